@@ -1,0 +1,95 @@
+"""Opening the encrypted file. SQLCipher under SQLAlchemy, with a raw data key.
+
+Facts behind the settings (SQLCipher 4.19, SQLite 3.53): standard SQLite ignores `PRAGMA key`
+without an error and writes plain text, so the cipher and the file header are checked each time;
+`sqlite://` with `creator` would silently take a single-thread pool, so the pool is named.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from panel.store.errors import NotEncrypted, StoreMissing, WrongKey
+from panel.vault.vault import DataKey
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_BUSY_MS = 5_000
+
+
+def open_local(path: Path, key: DataKey, *, create: bool = False) -> Engine:
+    """The engine of an encrypted store.
+
+    Raises:
+        StoreMissing: there is no file and `create` is false.
+        NotEncrypted: the file is plain SQLite or the driver cannot encrypt.
+        WrongKey: the key does not open the file.
+    """
+    if not create and not path.is_file():
+        raise StoreMissing
+    assert_not_plain(path)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except NotEncrypted:
+        raise
+    except Exception:
+        engine.dispose()
+        raise WrongKey from None
+    return engine
+
+
+def assert_not_plain(path: Path) -> None:
+    """Refuse a file whose first bytes are those of plain SQLite."""
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+                raise NotEncrypted
+
+
+def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401 (the driver is not typed)
+    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    cursor = connection.cursor()
+    try:
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f'PRAGMA key = "{key.pragma}"')
+        if not cursor.execute("PRAGMA cipher_version").fetchone():
+            raise NotEncrypted
+        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")
+    except BaseException:
+        connection.close()
+        raise
+    finally:
+        cursor.close()
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    """Writers take the lock at once, so that two of them queue instead of colliding late."""
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def checkpoint(engine: Engine) -> None:
+    """Move everything from the write-ahead log into the file itself."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.close()
+    finally:
+        raw.close()

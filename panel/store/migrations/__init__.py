@@ -1,0 +1,3 @@
+"""The history of the schema; `HEAD` is the revision that this program expects."""
+
+HEAD = "0001"

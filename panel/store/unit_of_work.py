@@ -1,0 +1,319 @@
+"""One way in and one way out: short transactions that are audited and can be undone.
+
+A service opens `store.write(...)`, changes rows, and returns `work.changed`. What every row held
+before and after is taken from the session itself, so undo and audit need nothing from a service.
+Rows are therefore only ever changed through the session, never by a bulk statement.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Engine, event, inspect
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from panel.errors import BugError, KnownError
+from panel.store import errors
+from panel.store.audit import AuditKind, AuditTrail
+from panel.store.base import Record
+from panel.store.engine import checkpoint
+
+R = TypeVar("R", bound=Record)
+
+Clock = Callable[[], datetime]
+
+_UNDO_IGNORES = frozenset({"version"})
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class RowImage:
+    """One row before and after a change; None means that it did not exist."""
+
+    kind: type[Record] = field(repr=False)
+    id: int
+    before: dict[str, Any] | None = field(repr=False)
+    after: dict[str, Any] | None = field(repr=False)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns whose value differs."""
+        before, after = self.before or {}, self.after or {}
+        return tuple(sorted(name for name in before | after if before.get(name) != after.get(name)))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What one transaction changed: enough for views to reload and for undo."""
+
+    label: str
+    images: tuple[RowImage, ...] = ()
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The names of the tables that hold a changed row."""
+        return frozenset(image.kind.__tablename__ for image in self.images)
+
+    def touches(self, *tables: str) -> bool:
+        """Whether a row of one of these tables changed."""
+        return not self.tables.isdisjoint(tables)
+
+    def new_id(self, table: str) -> int:
+        """The id of the row that was added to a table."""
+        for image in self.images:
+            if image.kind.__tablename__ == table and image.before is None:
+                return image.id
+        raise BugError(f"no row was added to {table}")
+
+    def follows(self, earlier: "Changed") -> bool:
+        """Whether this goes on typing in the very field that `earlier` typed in."""
+        if len(self.images) != 1 or len(earlier.images) != 1:
+            return False
+        now, then = self.images[0], earlier.images[0]
+        return (now.kind, now.id, now.fields) == (then.kind, then.id, then.fields) and None not in (
+            now.before,
+            now.after,
+            then.before,
+            then.after,
+        )
+
+    def joined_to(self, earlier: "Changed") -> "Changed":
+        """One change from before `earlier` to after this one."""
+        now, then = self.images[0], earlier.images[0]
+        image = RowImage(now.kind, now.id, then.before, now.after)
+        return Changed(self.label, (image,))
+
+
+class StillUsed(BugError):
+    """A row was taken away from under another, or added twice."""
+
+    def __init__(self) -> None:
+        super().__init__("a rule between tables was broken")
+
+
+class Work:
+    """An open write: its session, its moment, and afterwards what it changed."""
+
+    def __init__(self, session: Session, now: datetime, label: str) -> None:
+        self.session = session
+        self.now = now
+        self._label = label
+        self._images: dict[tuple[type[Record], int], RowImage] = {}
+        self.details: dict[str, Any] = {}
+        event.listen(session, "after_flush", self._take_images)
+
+    @property
+    def changed(self) -> Changed:
+        """What was changed so far; complete once the write has closed."""
+        images = tuple(image for image in self._images.values() if image.before != image.after)
+        return Changed(self._label, images)
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """A row that must be there.
+
+        Raises:
+            Gone: it has been removed in the meantime.
+        """
+        row = self.session.get(kind, record_id)
+        if row is None:
+            raise errors.Gone
+        return row
+
+    def _take_images(self, session: Session, _context: UOWTransaction) -> None:
+        for row in session.new:
+            self._remember(row, None, _values(row))
+        for row in session.dirty:
+            if isinstance(row, Record):
+                self._remember(row, _values_before(row), _values(row))
+        for row in session.deleted:
+            self._remember(row, _values_before(row), None)
+
+    def _remember(
+        self, row: object, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        if not isinstance(row, Record):
+            return
+        key = (type(row), row.id)
+        first = self._images.get(key)
+        self._images[key] = RowImage(type(row), row.id, first.before if first else before, after)
+
+
+def _values(row: object) -> dict[str, Any]:
+    state = inspect(row)
+    assert state is not None  # noqa: S101 - a mapped row always has a state
+    return {attr.key: getattr(row, attr.key) for attr in state.mapper.column_attrs}
+
+
+def _values_before(row: Record) -> dict[str, Any]:
+    values = _values(row)
+    for name in values:
+        history = inspect(row).attrs[name].history
+        if history.deleted:
+            values[name] = history.deleted[0]
+    return values
+
+
+class Store:
+    """The clinic's store. Services take it as their first argument; `ui` only hands it on."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        audit_key: bytes,
+        actor: str,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._engine = engine
+        self._readers = sessionmaker(engine, expire_on_commit=False, autoflush=False)
+        self._writers = sessionmaker(
+            engine.execution_options(immediate=True), expire_on_commit=False
+        )
+        self._audit = AuditTrail(audit_key)
+        self._actor = actor
+        self._clock = clock
+
+    @property
+    def actor(self) -> str:
+        """Who is at the keyboard, as the audit names them."""
+        return self._actor
+
+    def now(self) -> datetime:
+        """The present moment, aware."""
+        return self._clock()
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """A short look at the store; nothing can be written through it."""
+        with _said_plainly(), self._readers() as session:
+            yield session
+
+    @contextlib.contextmanager
+    def write(self, label: str, kind: AuditKind = AuditKind.ALTERATION) -> Iterator[Work]:
+        """One transaction and one audit entry, durable when the block ends.
+
+        Raises:
+            NotSaved: the write was rolled back whole.
+        """
+        with _said_plainly(), self._writers.begin() as session:
+            work = Work(session, self.now(), label)
+            yield work
+            session.flush()
+            if work.changed.images or work.details:
+                self._audit.append(
+                    session, work.now, self._actor, kind, label, self._described(work)
+                )
+
+    def undo(self, changed: Changed) -> Changed:
+        """Put back what a change replaced; undoing the answer does it again.
+
+        Raises:
+            CannotUndo: a row has been changed or used since.
+        """
+        label = f"Undone: {changed.label}".replace("Undone: Undone: ", "")
+        try:
+            with self.write(label) as work:
+                for image in reversed(changed.images):
+                    _restore(work.session, image)
+                    work.session.flush()
+        except StillUsed:
+            raise errors.CannotUndo from None
+        return work.changed
+
+    def first_audit_break(self) -> int | None:
+        """The first audit entry that does not fit the chain, or None when all fit."""
+        with self.read() as session:
+            return self._audit.first_break(session)
+
+    def damage(self) -> tuple[str, ...]:
+        """What the file's own checks complain of: nothing when every page is sound."""
+        with self.read() as session:
+            connection = session.connection()
+            seals = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+            pages = connection.exec_driver_sql("PRAGMA integrity_check").fetchall()
+        return tuple(str(row[0]) for row in [*seals, *pages] if row[0] != "ok")
+
+    def settle(self) -> None:
+        """Fold the write-ahead log into the file: on idle, on lock, before a copy."""
+        checkpoint(self._engine)
+
+    def close(self) -> None:
+        """Settle and let go of the file."""
+        with contextlib.suppress(Exception):
+            self.settle()
+        self._engine.dispose()
+
+    def _described(self, work: Work) -> dict[str, Any]:
+        records = [
+            {
+                "record": f"{image.kind.__tablename__}:{image.id}",
+                "fields": list(image.fields),
+                "before": self._audit.fingerprint(image.before),
+                "after": self._audit.fingerprint(image.after),
+            }
+            for image in work.changed.images
+        ]
+        return {"records": records, **work.details}
+
+
+def _restore(session: Session, image: RowImage) -> None:
+    row = session.get(image.kind, image.id)
+    current = _values(row) if row else None
+    if _differs(current, image.after, image.fields):
+        raise errors.CannotUndo
+    if image.before is None:
+        session.delete(row)
+    elif row is None:
+        session.add(image.kind(**image.before))
+    else:
+        for name in image.fields:
+            if name not in _UNDO_IGNORES:
+                setattr(row, name, image.before[name])
+
+
+def _differs(
+    current: dict[str, Any] | None, expected: dict[str, Any] | None, names: tuple[str, ...]
+) -> bool:
+    if current is None or expected is None:
+        return current is not expected
+    return any(current[name] != expected[name] for name in names if name not in _UNDO_IGNORES)
+
+
+@contextlib.contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what the database says, which may quote case data, into our own words."""
+    try:
+        yield
+    except (KnownError, BugError):
+        raise
+    except IntegrityError:
+        raise StillUsed from None
+    except StaleDataError:
+        raise errors.ChangedElsewhere from None
+    except DBAPIError as error:
+        raise _known(str(error.orig).casefold()) from None
+    except SQLAlchemyError as error:
+        raise BugError(f"the store was used wrongly: {type(error).__name__}") from None
+
+
+def _known(message: str) -> Exception:
+    kinds: dict[str, type[KnownError]] = {
+        "full": errors.DiskFull,
+        "readonly": errors.StoreReadOnly,
+        "read-only": errors.StoreReadOnly,
+        "locked": errors.StoreBusy,
+        "malformed": errors.StoreDamaged,
+        "not a database": errors.StoreDamaged,
+        "disk i/o": errors.StoreDamaged,
+    }
+    for words, kind in kinds.items():
+        if words in message:
+            return cast("Exception", kind())
+    return BugError("the database refused a statement")
