@@ -1,0 +1,313 @@
+"""What can be done with a meeting. One function, one transaction, one audit entry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Unpack
+
+from panel.cases import queries as case_queries
+from panel.cases.model import Case, CaseId
+from panel.meetings import queries, rules
+from panel.meetings.model import (
+    AgendaItem,
+    Attendance,
+    AttendanceChanges,
+    ItemChanges,
+    ItemKind,
+    ItemState,
+    Meeting,
+    MeetingChanges,
+    MeetingId,
+    MeetingState,
+    Note,
+    NoteChanges,
+    Risk,
+    RiskChanges,
+)
+from panel.meetings.rows import AgendaItemRow, AttendanceRow, MeetingRow, NoteRow, RiskRow
+from panel.store.audit import AuditKind
+from panel.store.base import as_model, change, cleaned, filled
+from panel.store.errors import Gone
+from panel.store.unit_of_work import Changed, Store, Work
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A meeting with everything that the chair sees of it at once."""
+
+    meeting: Meeting
+    attendance: tuple[Attendance, ...]
+    items: tuple[AgendaItem, ...]
+    cases: dict[CaseId, Case]
+
+
+def meetings(store: Store) -> list[Meeting]:
+    """All meetings, newest first."""
+    with store.read() as session:
+        return queries.meetings(session)
+
+
+def agenda(store: Store, meeting_id: MeetingId) -> Agenda:
+    """A meeting, its attendance and its cases in order.
+
+    Raises:
+        Gone: there is no such meeting.
+    """
+    with store.read() as session:
+        meeting = queries.meeting(session, meeting_id)
+        if meeting is None:
+            raise Gone
+        items = queries.agenda(session, meeting_id)
+        cases = case_queries.cases(session, [item.case_id for item in items])
+        attendance = queries.attendance(session, meeting_id)
+    return Agenda(meeting, tuple(attendance), tuple(items), {case.id: case for case in cases})
+
+
+def hearings(store: Store, case_id: CaseId) -> list[AgendaItem]:
+    """Every time a case was on an agenda, oldest first."""
+    with store.read() as session:
+        return queries.hearings(session, case_id)
+
+
+def notes(store: Store, item_id: int) -> list[Note]:
+    """What was said about a case at a meeting."""
+    with store.read() as session:
+        return queries.notes(session, item_id)
+
+
+def risks(store: Store, item_id: int) -> list[Risk]:
+    """The risks named when a case was heard."""
+    with store.read() as session:
+        return queries.risks(session, item_id)
+
+
+def plan_meeting(
+    store: Store,
+    expected: Iterable[str],
+    cases: Sequence[tuple[CaseId, ItemKind, int]],
+    **values: Unpack[MeetingChanges],
+) -> Changed:
+    """Create a meeting with its agenda.
+
+    Args:
+        store: where it is kept.
+        expected: codes of the agencies that usually come; each gets a line of attendance.
+        cases: case, why it is heard and for how many minutes, in the order of the agenda.
+        values: day, start, place, chair, marking and confidentiality statement.
+    """
+    with store.write("Meeting planned", AuditKind.COLLECTION) as work:
+        number = queries.last_number(work.session) + 1
+        meeting = filled(MeetingRow(number=number), values)
+        work.session.add(meeting)
+        work.session.flush()
+        for agency in expected:
+            work.session.add(AttendanceRow(meeting_id=meeting.id, agency=agency))
+        for position, (case_id, kind, minutes) in enumerate(cases, start=1):
+            work.session.add(
+                AgendaItemRow(
+                    meeting_id=meeting.id,
+                    case_id=case_id,
+                    position=position,
+                    kind=kind,
+                    minutes=minutes,
+                )
+            )
+    return work.changed
+
+
+def change_meeting(
+    store: Store, meeting_id: MeetingId, **changes: Unpack[MeetingChanges]
+) -> Changed:
+    """Type over fields of a meeting."""
+    with store.write("Meeting changed") as work:
+        change(_open_meeting(work, meeting_id), changes)
+    return work.changed
+
+
+def open_meeting(store: Store, meeting_id: MeetingId) -> Changed:
+    """Begin: the clock of the meeting runs from here."""
+    with store.write("Meeting opened") as work:
+        meeting = _open_meeting(work, meeting_id)
+        meeting.state = MeetingState.OPEN
+        meeting.opened_at = meeting.opened_at or work.now
+    return work.changed
+
+
+def close_meeting(store: Store, meeting_id: MeetingId) -> Changed:
+    """Lock the minutes."""
+    with store.write("Meeting closed") as work:
+        meeting = _open_meeting(work, meeting_id)
+        current = queries.item_now(work.session, meeting_id)
+        if current:
+            current.state = rules.state_when_left(as_model(current, AgendaItem))
+        meeting.state = MeetingState.CLOSED
+        meeting.closed_at = work.now
+    return work.changed
+
+
+def reopen_meeting(store: Store, meeting_id: MeetingId, reason: str) -> Changed:
+    """Unlock closed minutes to correct them; the reason is printed in them."""
+    with store.write("Meeting reopened") as work:
+        meeting = work.get(MeetingRow, meeting_id)
+        meeting.state = MeetingState.OPEN
+        meeting.closed_at = None
+        meeting.corrections = [*meeting.corrections, cleaned(f"{work.now:%d %b %Y}: {reason}")]
+    return work.changed
+
+
+def add_attendance(
+    store: Store, meeting_id: MeetingId, **values: Unpack[AttendanceChanges]
+) -> Changed:
+    """Record one more person at a meeting."""
+    with store.write("Attendance added", AuditKind.COLLECTION) as work:
+        _open_meeting(work, meeting_id)
+        work.session.add(filled(AttendanceRow(meeting_id=meeting_id), values))
+    return work.changed
+
+
+def change_attendance(
+    store: Store, attendance_id: int, **changes: Unpack[AttendanceChanges]
+) -> Changed:
+    """Record who is present, sent apologies or observes."""
+    with store.write("Attendance recorded") as work:
+        row = work.get(AttendanceRow, attendance_id)
+        _open_meeting(work, MeetingId(row.meeting_id))
+        change(row, changes)
+    return work.changed
+
+
+def remove_attendance(store: Store, attendance_id: int) -> Changed:
+    """Take out a line that was entered by mistake."""
+    with store.write("Attendance removed", AuditKind.ERASURE) as work:
+        row = work.get(AttendanceRow, attendance_id)
+        _open_meeting(work, MeetingId(row.meeting_id))
+        work.session.delete(row)
+    return work.changed
+
+
+def add_case(
+    store: Store, meeting_id: MeetingId, case_id: CaseId, kind: ItemKind, minutes: int
+) -> Changed:
+    """Put a case at the end of an agenda."""
+    with store.write("Case put on the agenda") as work:
+        _open_meeting(work, meeting_id)
+        items = queries.agenda(work.session, meeting_id)
+        position = max((item.position for item in items), default=0) + 1
+        work.session.add(
+            AgendaItemRow(
+                meeting_id=meeting_id,
+                case_id=case_id,
+                position=position,
+                kind=kind,
+                minutes=minutes,
+            )
+        )
+    return work.changed
+
+
+def reorder(store: Store, meeting_id: MeetingId, item_ids: Sequence[int]) -> Changed:
+    """Put the cases of an agenda into the given order."""
+    with store.write("Agenda reordered") as work:
+        _open_meeting(work, meeting_id)
+        for position, item_id in enumerate(item_ids, start=1):
+            work.get(AgendaItemRow, item_id).position = position
+    return work.changed
+
+
+def turn_to(store: Store, item_id: int) -> Changed:
+    """Turn to a case; the one left is done if something was decided, else it waits."""
+    with store.write("Turned to a case", AuditKind.CONSULTATION) as work:
+        item = work.get(AgendaItemRow, item_id)
+        meeting_id = MeetingId(item.meeting_id)
+        _open_meeting(work, meeting_id)
+        current = queries.item_now(work.session, meeting_id)
+        if current and current.id != item_id:
+            current.state = rules.state_when_left(as_model(current, AgendaItem))
+        item.state = ItemState.NOW
+    return work.changed
+
+
+def park(store: Store, item_id: int) -> Changed:
+    """Set a case aside to come back to."""
+    with store.write("Case parked") as work:
+        item = work.get(AgendaItemRow, item_id)
+        _open_meeting(work, MeetingId(item.meeting_id))
+        item.state = ItemState.PARKED
+    return work.changed
+
+
+def add_time(store: Store, item_id: int, seconds: int) -> Changed:
+    """Count time spent on a case."""
+    with store.write("Time counted") as work:
+        work.get(AgendaItemRow, item_id).seconds_spent += seconds
+    return work.changed
+
+
+def change_item(store: Store, item_id: int, **changes: Unpack[ItemChanges]) -> Changed:
+    """Record the decision on a case and what belongs to it."""
+    with store.write("Decision recorded") as work:
+        change(_open_item(work, item_id), changes)
+    return work.changed
+
+
+def add_note(store: Store, item_id: int, **values: Unpack[NoteChanges]) -> Changed:
+    """Write down what is said."""
+    with store.write("Note added", AuditKind.COLLECTION) as work:
+        _open_item(work, item_id)
+        work.session.add(filled(NoteRow(item_id=item_id), values))
+    return work.changed
+
+
+def change_note(store: Store, note_id: int, **changes: Unpack[NoteChanges]) -> Changed:
+    """Type over a note."""
+    with store.write("Note changed") as work:
+        note = work.get(NoteRow, note_id)
+        _open_item(work, note.item_id)
+        change(note, changes)
+    return work.changed
+
+
+def remove_note(store: Store, note_id: int) -> Changed:
+    """Take out a note made by mistake; undo brings it back."""
+    with store.write("Note removed", AuditKind.ERASURE) as work:
+        note = work.get(NoteRow, note_id)
+        _open_item(work, note.item_id)
+        work.session.delete(note)
+    return work.changed
+
+
+def add_risk(store: Store, item_id: int, **values: Unpack[RiskChanges]) -> Changed:
+    """Name a risk."""
+    with store.write("Risk added", AuditKind.COLLECTION) as work:
+        item = _open_item(work, item_id)
+        work.session.add(filled(RiskRow(item_id=item_id, case_id=item.case_id), values))
+    return work.changed
+
+
+def change_risk(store: Store, risk_id: int, **changes: Unpack[RiskChanges]) -> Changed:
+    """Type over a risk, or say why it has no action."""
+    with store.write("Risk changed") as work:
+        risk = work.get(RiskRow, risk_id)
+        _open_item(work, risk.item_id)
+        change(risk, changes)
+    return work.changed
+
+
+def remove_risk(store: Store, risk_id: int) -> Changed:
+    """Take out a risk named by mistake; undo brings it back."""
+    with store.write("Risk removed", AuditKind.ERASURE) as work:
+        risk = work.get(RiskRow, risk_id)
+        _open_item(work, risk.item_id)
+        work.session.delete(risk)
+    return work.changed
+
+
+def _open_meeting(work: Work, meeting_id: MeetingId) -> MeetingRow:
+    meeting = work.get(MeetingRow, meeting_id)
+    rules.assert_open(meeting.state)
+    return meeting
+
+
+def _open_item(work: Work, item_id: int) -> AgendaItemRow:
+    item = work.get(AgendaItemRow, item_id)
+    _open_meeting(work, MeetingId(item.meeting_id))
+    return item

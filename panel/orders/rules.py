@@ -1,0 +1,132 @@
+"""What is still missing from an application. Facts and gaps only: no rule says a limb is met.
+
+Sources: Stalking Protection Act 2019 sections 1 to 3 and 5; Magistrates' Courts (Hearsay
+Evidence in Civil Proceedings) Rules 1999 rule 3.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from panel.cases.model import Case, Directness, Incident
+from panel.orders.model import Application, Field, Gap, Section, Sought, Term, TermKind
+
+_NOTICE_DAYS = 21
+_MARGIN_DAYS = 1
+_LEAST_YEARS = 2
+
+
+def hearsay_notice_by(hearing: date) -> date:
+    """The last safe day for the hearsay notice: 21 days before the hearing and one in hand.
+
+    The rule says not less than 21 days; whether those are clear days is for the solicitor.
+    """
+    return hearing - timedelta(days=_NOTICE_DAYS + _MARGIN_DAYS)
+
+
+def evidenced(incidents: Iterable[Incident], cited: Sequence[int]) -> int:
+    """How many of the cited rows name evidence or an exhibit."""
+    return sum(1 for row in incidents if row.id in cited and (row.evidence or row.exhibit))
+
+
+def gaps(
+    case: Case,
+    incidents: Sequence[Incident],
+    application: Application,
+    sections: Iterable[Section],
+    *,
+    profile_signed: bool,
+) -> list[Gap]:
+    """Everything that the solicitor would have to ask for, in the order of the note."""
+    found = _gaps_of_limbs(incidents, application, profile_signed=profile_signed)
+    for section in sections:
+        found += [gap for field in section.fields if (gap := _gap_of(field, application))]
+    found += _gaps_of_duration(application)
+    found += _gaps_of_terms(application.terms)
+    found += _gaps_of_chronology(incidents)
+    if not (case.respondent and case.respondent.born_words):
+        found.append(Gap("respondent", "The respondent's date of birth is not known."))
+    return found
+
+
+def _gap_of(field: Field, application: Application) -> Gap | None:
+    if not field.gap or application.answer(field.key).text.strip():
+        return None
+    return Gap(field.key, field.gap)
+
+
+def _gaps_of_limbs(
+    incidents: Sequence[Incident], application: Application, *, profile_signed: bool
+) -> list[Gap]:
+    found = []
+    if application.sought is Sought.CONSIDERING:
+        found.append(Gap("sought", "The panel has not yet said which order is sought."))
+    cited = application.answer("limb_a").incidents
+    if not cited:
+        found.append(Gap("limb_a", "No chronology row is tied to s.1(1)(a)."))
+    elif unproved := len(cited) - evidenced(incidents, cited):
+        rows = "row names" if unproved == 1 else "rows name"
+        found.append(
+            Gap("limb_a", f"{unproved} chronology {rows} no evidence or exhibit, s.1(1)(a).")
+        )
+    if not profile_signed:
+        found.append(Gap("limb_b", "The risk profile is not signed, which bears on s.1(1)(b)."))
+    if application.sought is Sought.FULL_AND_INTERIM and not application.answer("interim").text:
+        found.append(Gap("interim", "No reason is given for an interim order now, s.5."))
+    return found
+
+
+def _gaps_of_duration(application: Application) -> list[Gap]:
+    words = application.answer("duration").text
+    years = duration_in_years(words)
+    if words and years is not None and years < _LEAST_YEARS:
+        return [Gap("duration", "The duration is shorter than the 2 years of s.3.")]
+    return []
+
+
+def duration_in_years(words: str) -> float | None:
+    """The length in words such as "5 years" or "18 months"; None when it is not a length."""
+    match = re.search(r"(\d+(?:\.\d+)?)\s*(year|month|week)", words.casefold())
+    if not match:
+        return None
+    per_year = {"year": 1.0, "month": 12.0, "week": 52.0}
+    return float(match[1]) / per_year[match[2]]
+
+
+def _gaps_of_terms(terms: Sequence[Term]) -> list[Gap]:
+    if not terms:
+        return [Gap("terms", "No prohibition or requirement is proposed.")]
+    found = []
+    for number, term in enumerate(terms, start=1):
+        name = f"Term {number}"
+        checks = [
+            (term.wording, f"{name} has no wording."),
+            (term.necessity or term.incidents, f"{name} has no necessity of its own, s.2(2)."),
+            (term.work_check, f"{name}: work and education times are not checked, s.2(3)."),
+            (term.religion_check, f"{name}: religious beliefs are not checked, s.2(3)."),
+            (term.orders_check, f"{name}: other orders and bail are not checked."),
+        ]
+        if term.kind is TermKind.REQUIREMENT:
+            checks.append((term.provider, f"{name}: no provider or supervisor is named."))
+        found += [Gap(f"term:{term.id}", text) for value, text in checks if not value]
+    return found
+
+
+def _gaps_of_chronology(incidents: Sequence[Incident]) -> list[Gap]:
+    found = []
+    undated = sum(1 for row in incidents if row.day is None)
+    unstated = sum(1 for row in incidents if row.directness is Directness.NOT_STATED)
+    if undated:
+        found.append(Gap("chronology", _counted(undated, "has no date.", "have no date.")))
+    if unstated:
+        rest = "not marked first-hand or hearsay."
+        found.append(Gap("chronology", _counted(unstated, f"is {rest}", f"are {rest}")))
+    return found
+
+
+def _counted(number: int, singular: str, plural: str) -> str:
+    return (
+        f"{number} chronology row {singular}"
+        if number == 1
+        else (f"{number} chronology rows {plural}")
+    )
