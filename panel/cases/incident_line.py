@@ -91,7 +91,10 @@ def understand_incident(
 
     source = " ".join(_typed(line, spans, IncidentPart.SOURCE))
     evidence, exhibits = _evidence(_typed(line, spans, IncidentPart.EVIDENCE))
-    references = _typed(line, spans, IncidentPart.CRIME_REFERENCE)
+    references = [
+        *_typed(line, spans, IncidentPart.CRIME_REFERENCE),
+        *_typed(line, spans, IncidentPart.EVIDENCE),
+    ]
     return IncidentDraft(
         when=when,
         act=act.code if act else None,
@@ -114,7 +117,8 @@ def understand_incident(
 def _typed(line: str, spans: Iterable[IncidentSpan], part: IncidentPart) -> list[str]:
     """What was typed for a part, without the brackets around it."""
     typed = (line[span.start : span.end] for span in spans if span.part is part)
-    return [text[1:-1].strip() if text[0] in "[(" else text for text in typed]
+    brackets = ("[]", "()")
+    return [text[1:-1].strip() if text[0] + text[-1] in brackets else text for text in typed]
 
 
 def _evidence(texts: Sequence[str]) -> tuple[str, list[str]]:

@@ -1,0 +1,1 @@
+"""Days as people type, say and count them in England and Wales."""

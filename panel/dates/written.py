@@ -1,0 +1,42 @@
+"""How the program writes days: one form everywhere, in English whatever the computer's locale."""
+
+from datetime import date, timedelta
+
+from panel.dates.working_days import working_days_between
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def format_month(day: date) -> str:
+    """As in "Nov 2026"."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.year:04}"
+
+
+def format_day(day: date) -> str:
+    """As in "24 Nov 2026"."""
+    return f"{day.day} {format_month(day)}"
+
+
+def format_weekday(day: date) -> str:
+    """As in "Fri 27 Nov 2026"."""
+    return f"{WEEKDAY_NAMES[day.weekday()]} {format_day(day)}"
+
+
+def describe_due(due: date, today: date) -> str:
+    """How far off a deadline is: "today", "tomorrow", "5 working days", "overdue 2".
+
+    Both distances count working days of England and Wales. A deadline that has passed with no
+    working day since is plain "overdue"; one that comes before the next working day is told in
+    calendar days, "in 3 days".
+    """
+    if due < today:
+        late = working_days_between(due, today)
+        return f"overdue {late}" if late else "overdue"
+    ahead = (due - today) // timedelta(days=1)
+    if ahead <= 1:
+        return ("today", "tomorrow")[ahead]
+    working = working_days_between(today, due)
+    if not working:
+        return f"in {ahead} days"
+    return f"{working} working {'day' if working == 1 else 'days'}"
