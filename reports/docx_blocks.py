@@ -1,0 +1,263 @@
+"""Each block of a document as WordprocessingML.
+
+Written as text and not through python-docx, because minutes of fifty cases hold some twenty
+thousand paragraphs, which take it seconds. Style ids are those of
+`resources/templates/word/word/styles.xml`. Lengths are twips (1/1440 inch) unless a name says other.
+"""
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reports.contents import (
+    Align,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Landscape,
+    Numbered,
+    Paragraph,
+    Picture,
+    Signature,
+    Table,
+    TextStyle,
+)
+from reports.docx_text import NOTHING, Xml, escaped, one_line, reads_right_to_left, runs
+
+TEXT_WIDTH = 9638
+"""Between the margins of A4: 170 mm."""
+
+LANDSCAPE_WIDTH = 14570
+"""Between the margins of A4 laid across: 257 mm."""
+
+BULLET_LIST = 1
+"""The numbering that `List Bullet` uses; numbered lists take the numbers after it."""
+
+_EMU_PER_MM = 36000
+_LEAST_COLUMN = 600
+_LONG_ROW = 1200
+"""Characters from which a row may split over two pages."""
+
+_TEXT_STYLES = {
+    TextStyle.NORMAL: "",
+    TextStyle.LEAD: "Lead",
+    TextStyle.QUIET: "Quiet",
+    TextStyle.STATEMENT: "Statement",
+}
+_GAP = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
+_SECTION_BREAK = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/><w:sectPr/></w:pPr></w:p>')
+"""`reports.docx_package` gives it the page set-up."""
+
+_SIGNING_COLUMNS = (Column("Role", 3), Column("Name", 4), Column("Signature", 5), Column("Date", 3))
+
+
+@dataclass
+class Body:
+    """The body being written, with what other parts of the file must hold for it."""
+
+    parts: list[Xml] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
+    numbered_lists: int = 0
+    turned: list[bool] = field(default_factory=list)
+    """For each part that ends at a section break, whether its pages lie across."""
+    text_width: int = TEXT_WIDTH
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.parts.append(_heading(block))
+            case Paragraph(text, style, lead_in):
+                opening = Xml(runs(lead_in, "Strong") + runs(" ")) if lead_in else NOTHING
+                self.parts.append(paragraph(text, _TEXT_STYLES[style], opening=opening))
+            case Bullets(items):
+                self.parts.extend(paragraph(item, "ListBullet") for item in items)
+            case Numbered(items):
+                self._add_numbered(items)
+            case Table():
+                self.parts.append(_table(block, self.text_width))
+            case Facts(pairs):
+                self.parts.append(_facts(pairs, self.text_width))
+            case Callout(title, lines):
+                self.parts.append(paragraph(title, "CalloutTitle"))
+                self.parts.extend(paragraph(line, "CalloutLine") for line in lines)
+                self.parts.append(_GAP)
+            case Picture():
+                self.pictures.append(block.png)
+                self.parts.append(_picture(block, len(self.pictures)))
+            case Signature(roles):
+                signing = Table(_SIGNING_COLUMNS, tuple((role, "", "", "") for role in roles))
+                self.parts.append(_table(signing, self.text_width, row_height=680))
+            case Landscape(blocks):
+                self._add_across(blocks)
+
+    def _add_across(self, blocks: tuple[Block, ...]) -> None:
+        self._break_section(across=False)
+        self.text_width = LANDSCAPE_WIDTH
+        for block in blocks:
+            self.add(block)
+        self._break_section(across=True)
+        self.text_width = TEXT_WIDTH
+
+    def _break_section(self, *, across: bool) -> None:
+        self.parts.append(_SECTION_BREAK)
+        self.turned.append(across)
+
+    def _add_numbered(self, items: tuple[str, ...]) -> None:
+        if not items:
+            return
+        self.numbered_lists += 1
+        number = BULLET_LIST + self.numbered_lists
+        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        self.parts.extend(paragraph(item, "ListNumber", Xml(numbering)) for item in items)
+
+
+def picture_relationship(number: int) -> str:
+    """The relationship id of the picture with this number, counted from 1."""
+    return f"picture{number}"
+
+
+def paragraph(
+    text: str,
+    style: str = "",
+    properties: Xml = NOTHING,
+    *,
+    opening: Xml = NOTHING,
+    run_style: str = "",
+) -> Xml:
+    """One paragraph; `properties` are those that the schema places after the style."""
+    inner = f'<w:pStyle w:val="{style}"/>{properties}' if style else properties
+    if reads_right_to_left(text):
+        inner = f"{inner}<w:bidi/>"
+    start = f"<w:p><w:pPr>{inner}</w:pPr>" if inner else "<w:p>"
+    return Xml(f"{start}{opening}{runs(text, run_style)}</w:p>")
+
+
+def _heading(heading: Heading) -> Xml:
+    new_page = Xml("<w:pageBreakBefore/>") if heading.new_page else NOTHING
+    return paragraph(one_line(heading.text), f"Heading{heading.level}", new_page)
+
+
+def _table(table: Table, text_width: int, row_height: int = 0) -> Xml:
+    """A table under its caption; `row_height` is the least height of a row."""
+    caption = paragraph(one_line(table.caption), "Caption") if table.caption else NOTHING
+    if not table.rows:
+        return Xml(caption + paragraph(table.empty_text, "Quiet"))
+    widths = _shared_out([column.width for column in table.columns], text_width)
+    titles = [one_line(column.title) for column in table.columns]
+    header = "".join(
+        _cell(width, paragraph(title, _cell_style("TableHeading", column)))
+        for width, title, column in zip(widths, titles, table.columns, strict=True)
+    )
+    cells = [
+        (_cell_start(width), _cell_style("TableText", column))
+        for width, column in zip(widths, table.columns, strict=True)
+    ]
+    height = f'<w:trHeight w:val="{row_height}"/>' if row_height else ""
+    body = "".join(_row(row, cells, height) for row in table.rows)
+    read_aloud = escaped(one_line(table.caption) or ", ".join(titles))
+    return Xml(
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="ClinicTable"/>'
+        f'<w:tblW w:w="{text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{read_aloud}"/></w:tblPr>{_grid(widths)}'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>"
+        f"{body}</w:tbl>{_GAP}"
+    )
+
+
+def _row(row: tuple[str | Cell, ...], cells: list[tuple[str, str]], height: str) -> str:
+    length = 0
+    written = []
+    for value, (start, style) in zip(row, cells, strict=True):
+        if isinstance(value, str):
+            length += len(value)
+            written.append(f"{start}{paragraph(value, style)}</w:tc>")
+        else:
+            length += sum(map(len, value.paragraphs))
+            run_style = "Status" if value.status else ""
+            texts = value.paragraphs or ("",)
+            inner = "".join(paragraph(text, style, run_style=run_style) for text in texts)
+            written.append(f"{start}{inner}</w:tc>")
+    return f"<w:tr><w:trPr>{_row_properties(length)}{height}</w:trPr>{''.join(written)}</w:tr>"
+
+
+def _row_properties(length: int) -> str:
+    """A row stays on one page unless its text is so long that it might not fit on one."""
+    return "<w:cantSplit/>" if length < _LONG_ROW else ""
+
+
+def _facts(pairs: tuple[tuple[str, str], ...], text_width: int) -> Xml:
+    if not pairs:
+        return NOTHING
+    widths = _shared_out([28, 72], text_width)
+    rows = "".join(
+        f"<w:tr><w:trPr>{_row_properties(len(value))}</w:trPr>"
+        f"{_cell(widths[0], paragraph(one_line(label), 'FactLabel'))}"
+        f"{_cell(widths[1], paragraph(value, 'FactValue'))}</w:tr>"
+        for label, value in pairs
+    )
+    return Xml(
+        '<w:tbl><w:tblPr><w:tblStyle w:val="ClinicFacts"/>'
+        f'<w:tblW w:w="{text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"{_grid(widths)}{rows}</w:tbl>{_GAP}"
+    )
+
+
+def _picture(picture: Picture, number: int) -> Xml:
+    pixels_wide, pixels_high = _png_size(picture.png)
+    width = round(picture.width_mm * _EMU_PER_MM)
+    height = round(width * pixels_high / pixels_wide)
+    alt = escaped(one_line(picture.alt))
+    return Xml(
+        '<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" '
+        f'cy="{height}"/><wp:docPr id="{number}" name="Picture {number}" descr="{alt}"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="'
+        f'{picture_relationship(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def _png_size(png: bytes) -> tuple[int, int]:
+    """Width and height in pixels, from the header that every PNG begins with."""
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def _shared_out(weights: list[float], text_width: int) -> list[int]:
+    """The text width divided by these weights, no column narrower than its heading `No.` needs.
+
+    The widest column gives what that and rounding cost.
+    """
+    total = sum(weights)
+    widths = [max(_LEAST_COLUMN, int(text_width * weight / total)) for weight in weights]
+    widths[widths.index(max(widths))] += text_width - sum(widths)
+    return widths
+
+
+def _grid(widths: Iterable[int]) -> Xml:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return Xml(f"<w:tblGrid>{columns}</w:tblGrid>")
+
+
+def _cell_start(width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+
+
+def _cell(width: int, inner: Xml) -> str:
+    return f"{_cell_start(width)}{inner}</w:tc>"
+
+
+def _cell_style(style: str, column: Column) -> str:
+    return f"{style}End" if column.align is Align.END else style

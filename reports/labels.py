@@ -1,0 +1,147 @@
+"""How the documents word what the records keep as codes, and a few turns of phrase."""
+
+from datetime import date
+
+from actions.model import ActionStatus, AgreedAction
+from panel.cases.model import (
+    Consent,
+    Directness,
+    Ground,
+    MeasureKind,
+    Person,
+    Relationship,
+    Reply,
+    RiskLevel,
+)
+from panel.dates.written import format_day, format_weekday
+from panel.meetings.model import ItemState
+from panel.orders.model import Sought, TermKind
+from panel.referrals.dates import written_date
+from panel.referrals.record import Route
+from reports.contents import Cell
+
+NONE_RECORDED = "None recorded."
+NOT_RECORDED = "Not recorded"
+
+RELATIONSHIPS = {
+    Relationship.EX_INTIMATE: "Ex-intimate",
+    Relationship.FAMILY: "Family",
+    Relationship.ACQUAINTANCE: "Acquaintance",
+    Relationship.STRANGER: "Stranger",
+    Relationship.UNDETERMINED: "Undetermined",
+}
+RISK_LEVELS = {
+    RiskLevel.STANDARD: "Standard risk",
+    RiskLevel.MEDIUM: "Medium risk",
+    RiskLevel.HIGH: "High risk",
+}
+GROUNDS = {
+    Ground.VISIBLE: "visible high risk",
+    Ground.JUDGEMENT: "professional judgement",
+    Ground.ESCALATION: "potential escalation",
+}
+ROUTES = {
+    Route.CLINIC: "Stalking clinic",
+    Route.MARAC: "MARAC",
+    Route.MAPPA: "MAPPA",
+    Route.VICTIM_SUPPORT: "Victim Support",
+    Route.GDASS: "GDASS",
+    Route.HELPLINE: "National Stalking Helpline",
+}
+CONSENT = {
+    Consent.NOT_RECORDED: "Not recorded whether the victim consents to sharing",
+    Consent.GIVEN: "The victim consents to sharing",
+    Consent.REFUSED: "The victim refused consent; shared on the bases named",
+    Consent.UNSAFE_TO_ASK: "Not asked, because asking would be unsafe; shared on the bases named",
+    Consent.CANNOT_CONSENT: "The victim cannot consent; shared on the bases named",
+}
+REPLIES = {
+    Reply.SHARED: "Shared",
+    Reply.NOTHING_HELD: "Holds nothing",
+    Reply.AWAITED: "Awaited",
+    Reply.DECLINED: "Declined to share",
+}
+MEASURES = {
+    MeasureKind.BAIL: "Bail",
+    MeasureKind.RESTRAINING_ORDER: "Restraining order",
+    MeasureKind.NON_MOLESTATION: "Non-molestation order",
+    MeasureKind.OCCUPATION_ORDER: "Occupation order",
+    MeasureKind.DVPO: "DVPO",
+    MeasureKind.SPO: "SPO",
+    MeasureKind.INTERIM_SPO: "Interim SPO",
+    MeasureKind.LICENCE: "Licence",
+    MeasureKind.SENTENCE: "Sentence",
+    MeasureKind.PROCEEDINGS: "Proceedings",
+    MeasureKind.OTHER: "Other",
+}
+DIRECTNESS = {
+    Directness.NOT_STATED: "Not stated",
+    Directness.FIRST_HAND: "First-hand",
+    Directness.HEARSAY: "Hearsay",
+}
+STATUSES = {
+    ActionStatus.OPEN: "Open",
+    ActionStatus.DONE: "Done",
+    ActionStatus.CIRCUMSTANCES_CHANGED: "Circumstances changed",
+    ActionStatus.NOT_DONE: "Not done",
+}
+UNHEARD = {
+    ItemState.WAITING: "Not heard at this meeting",
+    ItemState.NOW: "Being heard when these minutes were made",
+    ItemState.PARKED: "Set aside and not come back to",
+    ItemState.DONE: "Heard; no outcome recorded",
+}
+SOUGHT = {
+    Sought.CONSIDERING: "The panel is still considering an order",
+    Sought.FULL: "A full order",
+    Sought.FULL_AND_INTERIM: "A full order, and an interim order meanwhile",
+    Sought.VARIATION: "Variation of an existing order",
+    Sought.NOT_PURSUED: "No order is pursued",
+}
+TERMS = {TermKind.PROHIBITION: "prohibition", TermKind.REQUIREMENT: "requirement"}
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """As in "1 row", "3 rows", "2 entries"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def day_or(day: date | None, otherwise: str = NOT_RECORDED) -> str:
+    """A day as in "24 Nov 2026", or what stands where none is known."""
+    return format_day(day) if day else otherwise
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it ends without one."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?" else f"{text}."
+
+
+def age_on(person: Person, day: date) -> int | None:
+    """A person's age, if the date of birth can be read."""
+    born = written_date(person.born_words)
+    if born is None or born > day:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def children(people: tuple[Person, ...], day: date) -> str:
+    """The children by number and age: a first name and an age would be enough to find a child."""
+    said = []
+    for number, person in enumerate(people, start=1):
+        age = age_on(person, day)
+        said.append(f"child {number}, " + (f"aged {age}" if age is not None else "age not known"))
+    return f"{len(people)}: {'; '.join(said)}" if said else "None recorded"
+
+
+def due_text(action: AgreedAction) -> str:
+    """A deadline with its weekday."""
+    return format_weekday(action.due) if action.due else "No deadline"
+
+
+def status_cell(action: AgreedAction, today: date) -> str | Cell:
+    """Where an action stands, with its reason; an overdue one stands out."""
+    if action.status is ActionStatus.OPEN and action.due and action.due < today:
+        return Cell(("Overdue",), status=True)
+    said = STATUSES[action.status]
+    return f"{said}: {sentence(action.reason)}" if action.reason else said

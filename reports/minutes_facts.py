@@ -1,0 +1,61 @@
+"""What the minutes of a meeting are made of. Sensitive entries never get this far."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from actions.model import AgreedAction
+from panel.cases.model import Case, Incident, Information, Measure
+from panel.clinic.model import ClinicSettings
+from panel.meetings.model import AgendaItem, Attendance, Meeting, Note, Risk
+from panel.orders.model import Application
+from panel.referrals.record import Referral
+from reports.wording import Wording
+from srp_worksheet.model import Profile
+
+
+@dataclass(frozen=True)
+class CaseHeard:
+    """One case of the agenda.
+
+    `incidents` and `information` are those that may be minuted, in order; of the others there is
+    only a number. `referral` is the last one.
+    """
+
+    case: Case
+    item: AgendaItem
+    referral: Referral | None
+    incidents: tuple[Incident, ...]
+    incidents_withheld: int
+    information: tuple[Information, ...]
+    information_withheld: int
+    measures: tuple[Measure, ...]
+    profile: Profile | None
+    application: Application | None
+    notes: tuple[Note, ...]
+    risks: tuple[Risk, ...]
+    actions: tuple[AgreedAction, ...]
+
+
+@dataclass(frozen=True)
+class MinutesFacts:
+    """A whole meeting. `actions` were agreed at it, `carried` came from meetings before."""
+
+    settings: ClinicSettings
+    wording: Wording
+    made_at: datetime
+    meeting: Meeting
+    attendance: tuple[Attendance, ...]
+    cases: tuple[CaseHeard, ...]
+    actions: tuple[AgreedAction, ...]
+    carried: tuple[AgreedAction, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the meeting's clock hangs."""
+        return ZoneInfo(self.meeting.zone)
+
+    @property
+    def today(self) -> date:
+        """The day on which the minutes are made."""
+        return self.made_at.astimezone(self.zone).date()

@@ -1,0 +1,133 @@
+"""The actions of the case at the right of the console, because they are spoken at any moment."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from actions import service
+from actions.model import ActionDraft
+from panel.cases.model import Case, CaseId
+from panel.meetings import service as meeting_service
+from panel.meetings.model import Meeting, Standing
+from panel.store.unit_of_work import Changed
+from ui.actions.line import ActionLine
+from ui.actions.list import ActionList
+from ui.spo.readiness_panel import ReadinessPanel
+from ui.widgets.labels import Heading, KeyHint, PlainLabel
+from ui.widgets.look import paint_surface
+from ui.widgets.page import Line, ScrollPage
+from ui.workspace import Workspace
+
+_NONE_YET = "No actions yet. What an agency agrees to do is typed above, at any moment."
+
+
+class ActionDock(QWidget):
+    """The action line, the actions of the case, and how ready the SPO is.
+
+    A line that is half typed stays with its case: it comes back with it, and never becomes an
+    action of another.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        paint_surface(self, "dock")
+        self._workspace = workspace
+        self._case: Case | None = None
+        self._meeting: Meeting | None = None
+        self._risk_id: int | None = None
+        self._half_typed: dict[CaseId | None, tuple[str, int | None]] = {}
+        self._line = ActionLine(workspace, self._people)
+        self._heading = Heading("", 3)
+        self._empty = PlainLabel(_NONE_YET, size="small", tone="quiet", wrap=True)
+        self._list = ActionList(workspace)
+        self._readiness = ReadinessPanel(workspace)
+        self._lay_out()
+        self._line.drafted.connect(self._agree)
+        workspace.changes.changed.connect(self._hear)
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.addWidget(Heading("Add an action", 3))
+        title.addWidget(KeyHint("Ctrl+K"))
+        title.addStretch(1)
+        page = ScrollPage()
+        page.body.setContentsMargins(16, 14, 16, 14)
+        page.body.addLayout(title)
+        page.body.addWidget(self._line)
+        page.body.addSpacing(8)
+        page.body.addWidget(self._heading)
+        page.body.addWidget(Line())
+        page.body.addWidget(self._empty)
+        page.body.addWidget(self._list)
+        page.body.addSpacing(8)
+        page.body.addWidget(self._readiness)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def open(self, case: Case | None, meeting: Meeting | None) -> None:
+        """Show the actions of a case; None for those of the panel itself."""
+        old = self._case.id if self._case else None
+        new = case.id if case else None
+        if old != new:
+            self._half_typed[old] = (self._line.text(), self._risk_id)
+            text, self._risk_id = self._half_typed.pop(new, ("", None))
+            self._line.set_text(text)
+        self._case, self._meeting = case, meeting
+        self._readiness.open(case)
+        self._refresh()
+
+    def focus_line(self) -> None:
+        """Put the keyboard into the action line."""
+        self._line.setFocus()
+
+    def begin(self, text: str, risk_id: int) -> None:
+        """Begin an action that answers a risk."""
+        self._risk_id = risk_id
+        self._line.set_text(text)
+        self._line.setFocus()
+
+    def _people(self) -> Sequence[str]:
+        names = service.owners(self._workspace.store)
+        if self._case and self._case.oic:
+            names.append(self._case.oic)
+        if self._meeting:
+            agenda = meeting_service.agenda(self._workspace.store, self._meeting.id)
+            there = (Standing.PRESENT, Standing.EXPECTED)
+            names += [row.name for row in agenda.attendance if row.name and row.standing in there]
+        return list(dict.fromkeys(names))
+
+    def _agree(self, draft: ActionDraft) -> None:
+        done = self._workspace.changes.do(
+            service.agree,
+            self._case.id if self._case else None,
+            self._meeting.id if self._meeting else None,
+            agency=draft.agency or "",
+            text=draft.text,
+            owner=draft.owner,
+            due=draft.due,
+            due_words=draft.due_words,
+            risk_id=self._risk_id,
+        )
+        if done is not None:
+            self._risk_id = None
+            self._line.clear()
+
+    def _hear(self, changed: Changed) -> None:
+        if changed.touches("action", "meeting"):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        store = self._workspace.store
+        if self._case:
+            shown = service.of_case(store, self._case.id)
+        elif self._meeting:
+            at_meeting = service.raised_at(store, self._meeting.id)
+            shown = [action for action in at_meeting if action.case_id is None]
+        else:
+            shown = []
+        of_what = "This case" if self._case else "The panel itself"
+        count = f", {len(shown)} action{'s' if len(shown) != 1 else ''}" if shown else ""
+        self._heading.setText(of_what + count)
+        self._empty.setVisible(not shown)
+        self._list.show_actions(list(reversed(shown)), self._meeting)

@@ -1,0 +1,106 @@
+"""The running program: window, look, and the clinic that is open."""
+
+import json
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from ui.background import Background
+from ui.dialogs import tell
+from ui.main_window import TITLE, MainWindow
+from ui.theme import Appearance
+from ui.trouble import keep_qt_quiet, sentence_for, tell_of_faults
+from ui.welcome.page import Opened, WelcomePage
+
+_log = logging.getLogger(__name__)
+
+
+class Preferences:
+    """What this computer remembers between starts: which store was open, never what is in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "preferences.json"
+
+    def recent_store(self) -> Path | None:
+        """The store that was open last, if the note of it can be read."""
+        try:
+            return Path(json.loads(self._path.read_text(encoding="utf-8"))["recent_store"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def remember_store(self, path: Path) -> None:
+        """Note the store that is open."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps({"recent_store": str(path)}), encoding="utf-8")
+        except OSError:
+            _log.warning("The recent store could not be noted")
+
+
+class Application(QObject):
+    """Holds what lives as long as the program does.
+
+    Args:
+        app: Qt's application.
+        preferences_folder: where this computer's preferences lie.
+        data_folder: where a new store is offered to be put.
+        demo_forms: the folder of forms that a demo clinic is made from.
+    """
+
+    def __init__(
+        self, app: QApplication, preferences_folder: Path, data_folder: Path, demo_forms: Path
+    ) -> None:
+        super().__init__(app)
+        app.setApplicationName(TITLE)
+        self.appearance = Appearance(app)
+        self._background = Background(self)
+        self._preferences = Preferences(preferences_folder)
+        self._demo_forms = demo_forms
+        self._opened: Opened | None = None
+        self.welcome = WelcomePage(data_folder, self._preferences.recent_store())
+        self.window = MainWindow(self.welcome)
+        self.welcome.opened.connect(self._open)
+        self.welcome.demo_wanted.connect(self._look_around)
+        self.window.closing.connect(self._close)
+
+    def start(self) -> None:
+        """Show the window."""
+        keep_qt_quiet()
+        tell_of_faults(lambda sentence: tell(self.window, "A fault in the program", sentence))
+        self.window.show()
+
+    def _open(self, opened: Opened) -> None:
+        """Show the clinic of a store that was opened."""
+        from ui.changes import Changes
+        from ui.clinic_view import ClinicView
+        from ui.workspace import Workspace, load_protocol
+
+        self._opened = opened
+        self._preferences.remember_store(opened.path)
+        workspace = Workspace(
+            opened.store,
+            Changes(opened.store, self),
+            self._background,
+            self.appearance,
+            load_protocol(),
+        )
+        self.window.show_clinic(ClinicView(workspace))
+
+    def _look_around(self) -> None:
+        """Make a demo clinic in a temporary place and show it."""
+        from ui.demo.clinic import make_demo_clinic
+
+        forms = self._demo_forms
+        self._background.run(
+            lambda progress: make_demo_clinic(forms, progress.step),
+            self._open,
+            lambda error: tell(self.window, "No demo clinic", sentence_for(error)) and None,
+        )
+
+    def _close(self) -> None:
+        self._background.close()
+        if self._opened is not None:
+            self._opened.store.close()
+            self._opened = None

@@ -1,0 +1,212 @@
+"""An open clinic: the band, the page at hand, the line at the bottom. Navigation only."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from panel.cases.model import CaseId
+from panel.errors import KnownError
+from panel.meetings.model import MeetingId
+from panel.store.unit_of_work import Changed
+from ui.console.console import Console
+from ui.console.header import Header
+from ui.console.status import StatusLine
+from ui.desk.page import Desk
+from ui.documents.maker import DocumentMaker
+from ui.help import HelpDialog
+from ui.meeting_plan.page import MeetingPlanPage
+from ui.projector.projection import Projection
+from ui.referral.confirm_page import ConfirmPage
+from ui.widgets.notices import Notice
+from ui.widgets.saved import flush_all
+from ui.workspace import Workspace
+
+_TEXT_STEP = 0.25
+
+
+class ClinicView(QWidget):
+    """Everything between opening a store and closing it.
+
+    Signals:
+        left(): the person closed this clinic to open another.
+    """
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._header = Header()
+        self._notice = Notice()
+        self._notice.hide()
+        self._status = StatusLine()
+        self._pages = QStackedWidget()
+        self._desk = Desk(workspace)
+        self._plan = MeetingPlanPage(workspace)
+        self._confirm = ConfirmPage(workspace)
+        self._console = Console(workspace, self._header)
+        for page in (self._desk, self._plan, self._confirm, self._console):
+            self._pages.addWidget(page)
+        self._projection = Projection(workspace, self._pages)
+        self._maker = DocumentMaker(workspace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._header, self._notice):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._maker)
+        column.addWidget(self._status)
+        self._connect()
+        self._set_shortcuts()
+        self._show_settings()
+        self.go_home()
+
+    @property
+    def console(self) -> Console:
+        """The console, for those who drive the window."""
+        return self._console
+
+    @property
+    def maker(self) -> DocumentMaker:
+        """Makes the Word documents."""
+        return self._maker
+
+    @property
+    def projection(self) -> Projection:
+        """What the room sees."""
+        return self._projection
+
+    def _connect(self) -> None:
+        changes = self._workspace.changes
+        changes.saved.connect(lambda moment: self._status.set_saved(moment.astimezone()))
+        changes.trouble.connect(lambda sentence: self._notice.say(sentence, "error"))
+        changes.said.connect(self._status.say)
+        changes.changed.connect(self._hear)
+        self._notice.pressed.connect(self._notice.hide)
+        self._header.home.connect(self.go_home)
+        self._header.project.connect(self._projection.toggle)
+        self._header.blank.connect(self._projection.blank)
+        self._console.showing.connect(self._projection.follow)
+        self._console.minutes_wanted.connect(self._maker.ask_for_minutes)
+        self._console.note_wanted.connect(self._maker.ask_for_note)
+        self._projection.state_changed.connect(self._show_projection)
+        self._desk.open_meeting.connect(self.open_meeting)
+        self._desk.open_case.connect(self.open_case)
+        self._desk.plan_meeting.connect(self.plan_meeting)
+        self._desk.confirm_referral.connect(self.confirm_referral)
+        self._plan.planned.connect(self.open_meeting)
+        self._plan.left.connect(self.go_home)
+        self._confirm.confirmed.connect(self.open_case)
+        self._confirm.left.connect(self.go_home)
+
+    def _set_shortcuts(self) -> None:
+        console, projection, changes = self._console, self._projection, self._workspace.changes
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self._when_in_console(console.add_action)),
+            ("Ctrl+Right", self._when_in_console(lambda: console.turn(1))),
+            ("Ctrl+Left", self._when_in_console(lambda: console.turn(-1))),
+            ("Ctrl+0", self._when_in_console(console.go_to_opening)),
+            ("F5", projection.toggle),
+            ("F9", projection.blank),
+            ("Ctrl+Z", changes.undo),
+            ("Ctrl+Shift+Z", changes.redo),
+            ("Ctrl+H", self.go_home),
+            ("F1", self._help),
+            ("Ctrl+?", self._help),
+            ("Ctrl++", lambda: self._scale_text(_TEXT_STEP)),
+            ("Ctrl+=", lambda: self._scale_text(_TEXT_STEP)),
+            ("Ctrl+-", lambda: self._scale_text(-_TEXT_STEP)),
+        ]
+        keys += [(f"Alt+{number}", self._step_key(number - 1)) for number in range(1, 7)]
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _step_key(self, index: int) -> Callable[[], None]:
+        return self._when_in_console(lambda: self._console.show_step(index))
+
+    def _when_in_console(self, act: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            if self._pages.currentWidget() is self._console:
+                act()
+
+        return run
+
+    def go_home(self) -> None:
+        """Show the desk: referrals, meetings, cases."""
+        if not self._leave_page():
+            return
+        self._header.set_meeting(in_meeting=False)
+        self._header.set_place("")
+        self._header.set_case(0, 0)
+        self._header.set_time(0, 0)
+        self._desk.refresh()
+        self._pages.setCurrentWidget(self._desk)
+        self._desk.focus_first()
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Chair a meeting."""
+        self._show(self._console, lambda: self._console.open_meeting(MeetingId(meeting_id)))
+
+    def open_case(self, case_id: int) -> None:
+        """Read a case outside a meeting."""
+        self._show(self._console, lambda: self._console.open_case(CaseId(case_id)))
+
+    def plan_meeting(self) -> None:
+        """Prepare a meeting."""
+        self._header.set_place("Plan a meeting")
+        self._show(self._plan, self._plan.open)
+
+    def confirm_referral(self, referral_id: int) -> None:
+        """Compare what was read of a form with what could not be read."""
+        self._header.set_place("Confirm a referral")
+        self._show(self._confirm, lambda: self._confirm.open(referral_id))
+
+    def shut_down(self) -> bool:
+        """Save, stop the clock and let the projector go; False when words could not be saved."""
+        if not self._leave_page():
+            return False
+        self._projection.close()
+        return True
+
+    def _show(self, page: QWidget, fill: Callable[[], object]) -> None:
+        if not self._leave_page():
+            return
+        self._pages.setCurrentWidget(page)
+        try:
+            fill()
+        except KnownError as error:
+            self._workspace.changes.trouble.emit(str(error))
+            self.go_home()
+
+    def _leave_page(self) -> bool:
+        current = self._pages.currentWidget()
+        if current is self._console:
+            return self._console.leave()
+        return current is None or flush_all(current)
+
+    def _hear(self, changed: Changed) -> None:
+        if changed.images:
+            self._notice.hide()
+        if changed.touches("setting"):
+            self._show_settings()
+
+    def _show_settings(self) -> None:
+        settings = self._workspace.settings
+        self._header.set_clinic(settings.name)
+        self._status.set_marking(settings.marking)
+
+    def _show_projection(self, projecting: bool, blanked: bool, words: str) -> None:  # noqa: FBT001 (signal)
+        self._header.set_projecting(projecting, blanked)
+        self._status.set_room(words)
+
+    def _scale_text(self, by: float) -> None:
+        appearance = self._workspace.appearance
+        appearance.set_scale(min(2.0, max(1.0, appearance.theme.scale + by)))
+
+    def _help(self) -> None:
+        HelpDialog(self).open()

@@ -1,0 +1,212 @@
+"""The program without its window, for IT services and for tests.
+
+Exit codes: 0 done, 1 could not (one plain sentence on standard error), 2 wrong usage.
+"""
+
+import argparse
+import getpass
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from panel.errors import KnownError
+
+if TYPE_CHECKING:
+    from panel.store.unit_of_work import Store
+
+_log = logging.getLogger(__name__)
+
+_OUR_FAULT = (
+    "A fault of the program stopped the work; nothing half done was kept. "
+    "The log says where it happened and holds no case data."
+)
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things lie on this computer."""
+
+    preferences: Path
+    data: Path
+    logs: Path
+    demo_forms: Path
+
+    @classmethod
+    def of_this_computer(cls, demo_forms: Path) -> "Folders":
+        """The places that the operating system gives to programs of a user."""
+        from platformdirs import PlatformDirs
+
+        places = PlatformDirs("stalking-clinic", appauthor=False)
+        return cls(places.user_config_path, places.user_data_path, places.user_log_path, demo_forms)
+
+
+class CommandRefused(KnownError):
+    """A command cannot be carried out as it was given."""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of a call; wrong usage ends the process with exit code 2."""
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Runs a stalking clinic. Without a command, opens the window."
+    )
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", dest="command")
+    demo = commands.add_parser("demo", help="play a meeting and leave documents and screenshots")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    with_store = argparse.ArgumentParser(add_help=False)
+    with_store.add_argument("--store", type=Path, required=True, metavar="PATH")
+    with_store.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    new = commands.add_parser("new", parents=[with_store], help="create an empty store")
+    new.add_argument("--name", default="", help="name of the clinic")
+    forms = commands.add_parser("import", help="read referral forms")
+    forms.add_argument("forms", nargs="+", type=Path, metavar="FORM")
+    forms.add_argument("--json", action="store_true", help="print what was read, store nothing")
+    forms.add_argument("--store", type=Path, metavar="PATH")
+    forms.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    minutes = commands.add_parser("minutes", parents=[with_store], help="write minutes")
+    minutes.add_argument("--meeting", type=int, required=True, metavar="NUMBER")
+    minutes.add_argument("--out", type=Path, required=True, metavar="FILE.docx")
+    note = commands.add_parser("spo-note", parents=[with_store], help="write an SPO briefing note")
+    note.add_argument("--case", required=True, metavar="REFERENCE")
+    note.add_argument("--out", type=Path, required=True, metavar="FILE.docx")
+    commands.add_parser("check", parents=[with_store], help="check a store for damage")
+    options = parser.parse_args(arguments)
+    if options.command == "import" and not options.json and options.store is None:
+        parser.error("import needs --store PATH, or --json to store nothing")
+    return options
+
+
+def run(options: argparse.Namespace, folders: Folders) -> int:
+    """Carry out a command."""
+    commands: dict[str, Callable[[], None]] = {
+        "demo": lambda: _demo(options, folders),
+        "new": lambda: _new(options),
+        "import": lambda: _import(options),
+        "minutes": lambda: _minutes(options),
+        "spo-note": lambda: _spo_note(options),
+        "check": lambda: _check(options),
+    }
+    try:
+        commands[options.command]()
+    except KnownError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command line's way of speaking
+        return 1
+    except Exception:
+        _log.exception("A command failed")
+        print(_OUR_FAULT, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201 - the command line's way of speaking
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    if options.passphrase_file is None:
+        return getpass.getpass("Passphrase: ")
+    try:
+        return str(options.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n"))
+    except (OSError, UnicodeDecodeError):
+        raise CommandRefused("The passphrase file could not be read.") from None
+
+
+def _open(options: argparse.Namespace) -> "Store":
+    from panel.clinic.opening import open_with_passphrase
+
+    return open_with_passphrase(options.store, _passphrase(options))
+
+
+def _new(options: argparse.Namespace) -> None:
+    from panel.clinic.opening import create_with_passphrase
+
+    create_with_passphrase(options.store, _passphrase(options), name=options.name).close()
+    _say("The clinic's store was created, encrypted and empty.")
+
+
+def _import(options: argparse.Namespace) -> None:
+    """Read all forms first, so that one that cannot be read leaves the store as it was."""
+    from panel.referrals.form_reader import read_form
+    from panel.referrals.model import form_as_json
+
+    read = [read_form(path) for path in options.forms]
+    if options.json:
+        for form in read:
+            _say(json.dumps(form_as_json(form.form), indent=1, ensure_ascii=False))
+        return
+    from panel.referrals.protocol import load_question_set
+    from panel.referrals.service import take_in
+
+    version = load_question_set().version
+    store = _open(options)
+    try:
+        for form in read:
+            take_in(store, form, version)
+    finally:
+        store.close()
+    unread = sum(len(form.unread) for form in read)
+    forms = "form was" if len(read) == 1 else "forms were"
+    _say(f"{len(read)} {forms} taken in, to be confirmed; {unread} places could not be read.")
+
+
+def _minutes(options: argparse.Namespace) -> None:
+    from reports.make import make_minutes
+
+    from panel.meetings.service import meetings
+    from reports.wording import load_wording
+
+    store = _open(options)
+    try:
+        found = [one for one in meetings(store) if one.number == options.meeting]
+        if not found:
+            raise CommandRefused("There is no meeting with that number in this store.")
+        make_minutes(store, found[0].id, options.out, load_wording())
+    finally:
+        store.close()
+    _say("The minutes were written.")
+
+
+def _spo_note(options: argparse.Namespace) -> None:
+    from reports.make import make_spo_note
+
+    from panel.cases.service import case_with_reference
+    from reports.wording import load_wording
+
+    store = _open(options)
+    try:
+        case = case_with_reference(store, options.case)
+        if case is None:
+            raise CommandRefused("There is no case with that reference in this store.")
+        make_spo_note(store, case.id, options.out, load_wording())
+    finally:
+        store.close()
+    _say("The briefing note was written.")
+
+
+def _check(options: argparse.Namespace) -> None:
+    store = _open(options)
+    try:
+        damage, broken = store.damage(), store.first_audit_break()
+    finally:
+        store.close()
+    if damage:
+        raise CommandRefused(
+            f"The store is damaged: its own checks complain {len(damage)} times. "
+            "Nothing was changed. Restore the last backup."
+        )
+    if broken is not None:
+        raise CommandRefused(
+            f"The audit does not fit together from entry {broken} on: something was changed "
+            "outside the program. Nothing was changed now. Tell your IT service."
+        )
+    _say("The store is encrypted, undamaged, and its audit fits together.")
+
+
+def _demo(options: argparse.Namespace, folders: Folders) -> None:
+    from ui.demo.play import play
+
+    play(options.out, folders.demo_forms, _say)

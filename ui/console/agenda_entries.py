@@ -1,0 +1,66 @@
+"""What stands in the list at the left during a meeting. No Qt in here."""
+
+from collections.abc import Sequence
+
+from actions.before_close import Missing
+from panel.cases.model import Case
+from panel.meetings.model import AgendaItem, ItemState, Standing
+from panel.meetings.service import Agenda
+from ui.console.agenda_panel import Entry
+from ui.widgets.labels import TagKind
+from ui.workspace import Protocol
+
+OPENING = "opening"
+CARRIED = "carried"
+CLOSING = "closing"
+
+_STATE_TAGS: dict[ItemState, tuple[str, TagKind]] = {
+    ItemState.DONE: ("Done", "success"),
+    ItemState.NOW: ("Now", "now"),
+    ItemState.PARKED: ("Parked", "warning"),
+}
+
+Groups = list[tuple[str, Sequence[Entry]]]
+
+
+def meeting_groups(
+    agenda: Agenda, carried: int, missing: Sequence[Missing], protocol: Protocol
+) -> Groups:
+    """The agenda with the opening before it and what is missing after it."""
+    present = sum(1 for row in agenda.attendance if row.standing is Standing.PRESENT)
+    opening = [
+        Entry(OPENING, "", "Opening", f"{present} present"),
+        Entry(CARRIED, "", "Actions from before", _counted(carried, "to go through")),
+    ]
+    cases = [
+        _case_entry(number, item, agenda.cases[item.case_id], protocol)
+        for number, item in enumerate(agenda.items, start=1)
+        if item.case_id in agenda.cases
+    ]
+    before = [
+        Entry(f"{CLOSING}:{index}", "", gap.text, gap.place) for index, gap in enumerate(missing)
+    ]
+    ending = [*before, Entry(CLOSING, "", "Documents and closing", "Minutes, SPO notes")]
+    return [("Meeting", opening), ("Agenda", cases), ("Before you close", ending)]
+
+
+def case_groups(cases: Sequence[Case], heading: str) -> Groups:
+    """The cases at hand outside a meeting."""
+    entries = [Entry(f"case:{case.id}", "", case.reference, _whom(case)) for case in cases]
+    return [(heading, entries)]
+
+
+def _case_entry(number: int, item: AgendaItem, case: Case, protocol: Protocol) -> Entry:
+    tag, kind = _STATE_TAGS.get(item.state, (f"{item.minutes} min", "neutral"))
+    why = protocol.meeting.item_kinds[item.kind.value].lower()
+    return Entry(
+        f"item:{item.id}", str(number), case.reference, f"{_whom(case)} · {why}", tag, kind
+    )
+
+
+def _whom(case: Case) -> str:
+    return (case.victim.initials if case.victim else "") or "?"
+
+
+def _counted(number: int, words: str) -> str:
+    return f"{number} {words}" if number else "None"

@@ -1,0 +1,150 @@
+"""The middle of the console: the head of a case, its tabs and the step that is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.console.case_head import CaseHead
+from ui.console.progress import STEP_NAMES, steps_done
+from ui.console.step import Step
+from ui.widgets.look import paint_surface
+from ui.widgets.tabs import Tabs
+from ui.workspace import OpenCase, Workspace
+
+
+class CaseView(QWidget):
+    """One case in six steps.
+
+    Signals:
+        step_shown(int): which step is open, by the person or by a call.
+        detail(object): what within the step the room should see.
+        make_action(str, int): a risk shall get an action: its words and its id.
+        make_note(): the SPO briefing note is wanted.
+    """
+
+    step_shown = Signal(int)
+    detail = Signal(object)
+    make_action = Signal(str, int)
+    make_note = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        paint_surface(self, "page")
+        self._workspace = workspace
+        self._opened: OpenCase | None = None
+        self._makers: tuple[Callable[[], Step], ...] = (
+            self._referral,
+            self._timeline,
+            self._information,
+            self._risk_profile,
+            self._spo,
+            self._plan,
+        )
+        self._steps: dict[int, Step] = {}
+        self._head = CaseHead()
+        self._tabs = Tabs(STEP_NAMES)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        tab_row = QVBoxLayout()
+        tab_row.setContentsMargins(24, 4, 24, 0)
+        tab_row.addWidget(self._tabs)
+        column.addLayout(tab_row)
+        column.addWidget(self._stack, 1)
+        self._tabs.chosen.connect(self.show_step)
+
+    @property
+    def step_index(self) -> int:
+        """The step that is open, 0 to 5."""
+        return self._tabs.current()
+
+    @property
+    def step(self) -> Step:
+        """The step that is open."""
+        return self._step(self.step_index)
+
+    def open(self, opened: OpenCase) -> None:
+        """Show a case at the step that is open; another case begins at its first open step."""
+        another = self._opened is None or self._opened.case.id != opened.case.id
+        self._opened = opened
+        self._head.show_case(opened.case)
+        self.refresh_ticks()
+        for index, step in self._steps.items():
+            if index != self.step_index:
+                step.open(opened)
+        if another and self._opened is not None:
+            self.show_step(0)
+        else:
+            self.step.open(opened)
+
+    def show_step(self, index: int) -> None:
+        """Turn to a step."""
+        if self._opened is None:
+            return
+        self._tabs.set_current(index)
+        step = self._step(index)
+        step.open(self._opened)
+        self._stack.setCurrentWidget(step)
+        step.catch_up()
+        self.step_shown.emit(index)
+
+    def refresh_head(self, opened: OpenCase) -> None:
+        """Show that the head of the case changed."""
+        self._opened = opened
+        self._head.show_case(opened.case)
+        self.refresh_ticks()
+
+    def refresh_ticks(self) -> None:
+        """Put the ticks where they belong."""
+        if self._opened is None:
+            return
+        done = steps_done(self._workspace.store, self._opened.case.id, self._opened.item)
+        for index, is_done in enumerate(done):
+            self._tabs.set_done(index, is_done)
+
+    def _step(self, index: int) -> Step:
+        if index not in self._steps:
+            step = self._makers[index]()
+            step.detail.connect(self.detail)
+            self._steps[index] = step
+            self._stack.addWidget(step)
+        return self._steps[index]
+
+    # Each step is imported when it is first needed, so that a clinic opens quickly.
+
+    def _referral(self) -> Step:
+        from ui.referral.step import ReferralStep
+
+        return ReferralStep(self._workspace)
+
+    def _timeline(self) -> Step:
+        from ui.timeline.step import TimelineStep
+
+        return TimelineStep(self._workspace)
+
+    def _information(self) -> Step:
+        from ui.information.step import InformationStep
+
+        return InformationStep(self._workspace)
+
+    def _risk_profile(self) -> Step:
+        from ui.risk_profile.step import RiskProfileStep
+
+        return RiskProfileStep(self._workspace)
+
+    def _spo(self) -> Step:
+        from ui.spo.step import SpoStep
+
+        step = SpoStep(self._workspace)
+        step.make_note.connect(self.make_note)
+        return step
+
+    def _plan(self) -> Step:
+        from ui.plan.step import PlanStep
+
+        step = PlanStep(self._workspace)
+        step.make_action.connect(self.make_action)
+        return step

@@ -1,0 +1,234 @@
+"""The desk: what waits for the coordinator, the meetings, and the cases."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+import resources
+from panel.cases import service as case_service
+from panel.cases.model import Case, CaseId
+from panel.meetings import service as meeting_service
+from panel.referrals import service as referral_service
+from panel.referrals.model import ReadForm, ReferralForm
+from panel.referrals.protocol import load_protocol
+from panel.store.unit_of_work import Changed
+from ui.desk import entries
+from ui.desk.form_intake import FormIntake, dropped_forms
+from ui.desk.ledger import Ledger
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Heading, PlainLabel
+from ui.widgets.look import paint_surface
+from ui.widgets.notices import EmptyState
+from ui.widgets.page import ScrollPage, Section
+from ui.workspace import Workspace
+
+_TABLES = ("referral", "meeting", "agenda_item", "case_file", "person")
+_SHOWN_CASES, _SEARCHED_CASES = 100, 2000
+_SHOWN_REFERRALS, _SHOWN_MEETINGS = 8, 6
+_SIDE_BY_SIDE_FROM, _SIDE_WIDTH, _LEAST_LIST, _ABOVE_LIST = 980, 430, 360, 160
+_NO_LIMIT = 16_777_215
+"""Qt's own word for a width without a limit."""
+_FILTER_MS = 150
+
+
+class Desk(QWidget):
+    """The home of an open clinic.
+
+    Signals:
+        open_meeting(int), open_case(int), confirm_referral(int): the person chose one.
+        plan_meeting(): the person wants to plan a meeting.
+    """
+
+    open_meeting = Signal(int)
+    open_case = Signal(int)
+    plan_meeting = Signal()
+    confirm_referral = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        paint_surface(self, "page")
+        self.setAcceptDrops(True)
+        self._workspace = workspace
+        self._question_set = load_protocol(resources.protocol_file("dash_2018.toml")).version
+        look = workspace.appearance
+        self._intake = FormIntake(workspace, self._question_set)
+        self._referrals = Ledger("Referrals to confirm", look, most=_SHOWN_REFERRALS)
+        self._meetings = Ledger("Meetings", look, most=_SHOWN_MEETINGS)
+        self._cases = Ledger("Cases, newest first", look)
+        self._filter = QLineEdit()
+        self._filter_rest = QTimer(self, singleShot=True, interval=_FILTER_MS)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show everything as it is stored now."""
+        self._show_referrals()
+        self._show_meetings()
+        self._show_cases()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work waits: on the referrals, else on reading some."""
+        if self._referrals.entries():
+            self._referrals.setFocus()
+        else:
+            self._intake.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_forms(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._intake.read_files(dropped_forms(event.mimeData()))
+
+    def _lay_out(self) -> None:
+        self._waiting_section = Section("Referrals to confirm")
+        self._no_referrals = PlainLabel(
+            "None. A DASH form that is read appears here, to be checked and confirmed before it "
+            "becomes a case.",
+            tone="quiet",
+            wrap=True,
+        )
+        for part in (self._no_referrals, self._referrals):
+            self._waiting_section.body.addWidget(part)
+        meetings = Section("Meetings")
+        self._no_meetings = PlainLabel("None planned yet.", tone="quiet", wrap=True)
+        self._plan = Button("Plan a meeting…")
+        for part in (self._no_meetings, self._meetings, self._plan):
+            meetings.body.addWidget(part)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(12)
+        for part in (self._intake, self._waiting_section, meetings):
+            side.addWidget(part)
+        side.addStretch(1)
+        self._case_section = self._build_cases()
+        self._page = ScrollPage()
+        self._page.body.addWidget(Heading("Desk", 1))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(40)
+        self._columns.addWidget(self._side)
+        self._columns.addWidget(self._case_section, 1)
+        self._page.body.addLayout(self._columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+
+    def _build_cases(self) -> Section:
+        section = Section("Cases", "newest first")
+        self._filter.setPlaceholderText("Reference, initials, a name or the OIC")
+        self._filter.setAccessibleName("Show only cases with these words")
+        self._filter.setClearButtonEnabled(True)
+        self._no_cases = EmptyState(
+            "No cases yet",
+            "A case opens when a referral is confirmed. Read the referral forms that came in, or "
+            "type one in, and confirm what was read.",
+        )
+        self._no_match = PlainLabel(tone="quiet", wrap=True)
+        for part in (self._filter, self._no_cases, self._no_match, self._cases):
+            section.body.addWidget(part)
+        return section
+
+    def _connect(self) -> None:
+        self._referrals.opened.connect(self.confirm_referral)
+        self._meetings.opened.connect(self.open_meeting)
+        self._cases.opened.connect(self.open_case)
+        self._plan.clicked.connect(self.plan_meeting)
+        self._intake.type_in.connect(self._type_in)
+        self._intake.taken_in.connect(self._referrals.setFocus)
+        self._filter.textChanged.connect(self._filter_rest.start)
+        self._filter.returnPressed.connect(self._open_only_match)
+        self._filter_rest.timeout.connect(self._show_cases)
+        self._workspace.changes.changed.connect(self._hear)
+        reading = QShortcut(QKeySequence("Ctrl+O"), self)
+        reading.activated.connect(self._intake.ask_for_files)
+
+    def _hear(self, changed: Changed) -> None:
+        if self.isVisible() and changed.touches(*_TABLES):
+            self.refresh()
+
+    def _type_in(self) -> None:
+        blank = ReadForm(ReferralForm())
+        changed = self._workspace.changes.do(referral_service.take_in, blank, self._question_set)
+        if changed:
+            self.confirm_referral.emit(changed.new_id("referral"))
+
+    def _show_referrals(self) -> None:
+        waiting = referral_service.waiting(self._workspace.store)
+        self._referrals.show_entries(entries.referral_entries(waiting))
+        self._waiting_section.set_title(f"Referrals to confirm ({len(waiting)})")
+        self._referrals.setVisible(bool(waiting))
+        self._no_referrals.setVisible(not waiting)
+
+    def _show_meetings(self) -> None:
+        store = self._workspace.store
+        meetings = meeting_service.meetings(store)
+        cases_of = {
+            meeting.id: len(meeting_service.agenda(store, meeting.id).items)
+            for meeting in meetings
+        }
+        self._meetings.show_entries(entries.meeting_entries(meetings, cases_of))
+        self._meetings.setVisible(bool(meetings))
+        self._no_meetings.setVisible(not meetings)
+
+    def _show_cases(self) -> None:
+        self._filter_rest.stop()
+        typed = self._filter.text()
+        found = self._found_cases(typed)
+        self._cases.show_entries(entries.case_entries(found, self._reviews(found)))
+        self._no_cases.setVisible(not found and not typed)
+        self._no_match.setVisible(not found and bool(typed))
+        self._no_match.setText(
+            f"None of the newest {_SEARCHED_CASES} cases has these words. Clear them to see all."
+        )
+        self._filter.setVisible(bool(found or typed))
+        self._cases.setVisible(bool(found))
+
+    def _found_cases(self, typed: str) -> list[Case]:
+        if not typed.strip():
+            return case_service.newest_cases(self._workspace.store, _SHOWN_CASES)
+        cases = case_service.newest_cases(self._workspace.store, _SEARCHED_CASES)
+        return [case for case in cases if entries.matches(case, typed)][:_SHOWN_CASES]
+
+    def _reviews(self, cases: list[Case]) -> dict[CaseId, date]:
+        store = self._workspace.store
+        heard = {case.id: meeting_service.hearings(store, case.id) for case in cases}
+        reviews = {case_id: entries.next_review(items) for case_id, items in heard.items()}
+        return {case_id: day for case_id, day in reviews.items() if day}
+
+    def _open_only_match(self) -> None:
+        self._show_cases()
+        found = self._cases.entries()
+        if len(found) == 1:
+            self.open_case.emit(found[0].key)
+        elif found:
+            self._cases.setFocus()
+
+    def _arrange(self) -> None:
+        """Two columns where there is room, one under the other where there is not."""
+        theme = self._workspace.appearance.theme
+        beside = self.width() >= theme.px(_SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._side.setMinimumWidth(theme.px(_SIDE_WIDTH) if beside else 0)
+        self._side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else _NO_LIMIT)
+        room = self.height() - theme.px(_ABOVE_LIST)
+        self._cases.setFixedHeight(max(theme.px(_LEAST_LIST), room))

@@ -1,0 +1,145 @@
+"""What opens below a factor: the reason for omitting it, its evidence, and what that rests on."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from srp_worksheet.model import Factor, Rating
+from ui.risk_profile.citing import GONE, Source, matching, words_after_at
+from ui.risk_profile.editor import ProfileEditor
+from ui.risk_profile.pick_list import PickList
+from ui.widgets.growing import GrowingEdit
+from ui.widgets.labels import Chip, PlainLabel
+from ui.widgets.page import FlowRow
+from ui.widgets.text import SavedLine, SavedText
+
+
+class CitingText(QWidget):
+    """A text that saves itself, in which @ offers what can be cited.
+
+    Signals:
+        cited(str): the key of the source that was picked; the @ and what followed are gone.
+    """
+
+    cited = Signal(str)
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
+        self.field = SavedText(name, placeholder=placeholder)
+        editor = self.field.focusProxy()
+        assert isinstance(editor, GrowingEdit)  # noqa: S101 - what SavedText is made of
+        self._editor = editor
+        self._list = PickList("Sources to cite", editor)
+        self._sources: Mapping[str, Source] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addWidget(self._list)
+        self.setFocusProxy(self.field)
+        editor.textChanged.connect(self._look_for_at)
+        self._list.picked.connect(self._cite)
+
+    def set_sources(self, sources: Mapping[str, Source]) -> None:
+        """What @ offers."""
+        self._sources = sources
+
+    def _words(self) -> str | None:
+        cursor = self._editor.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        return words_after_at(before)
+
+    def _look_for_at(self) -> None:
+        words = self._words()
+        found = [] if words is None else matching(self._sources.values(), words)
+        self._list.offer([(source.key, source.line) for source in found])
+
+    def _cite(self, key: str) -> None:
+        words = self._words()
+        if words is not None:
+            cursor = self._editor.textCursor()
+            back = QTextCursor.MoveOperation.PreviousCharacter
+            cursor.movePosition(back, QTextCursor.MoveMode.KeepAnchor, len(words) + 1)
+            cursor.removeSelectedText()
+        self.field.flush()
+        self.cited.emit(key)
+
+
+class EvidencePanel(QWidget):
+    """The evidence of one factor, opened."""
+
+    def __init__(self, editor: ProfileEditor, factor: Factor, before: QWidget) -> None:
+        super().__init__()
+        self._editor, self._code, self._before = editor, factor.code, before
+        self._rating = Rating(factor.code)
+        self._sources: Mapping[str, Source] = {}
+        self._shown: tuple[object, ...] = ()
+        self._reason_label = PlainLabel("Reason for omitting", size="small", bold=True)
+        self.reason = SavedLine(
+            f"Reason for omitting {factor.label}",
+            placeholder="What is missing, and where it was asked for",
+        )
+        self.evidence = CitingText(f"Evidence: {factor.label}", factor.prompt)
+        self._chips = FlowRow()
+        column = QVBoxLayout(self)
+        column.setSpacing(4)
+        for part in (self._reason_label, self.reason, self.evidence, self._chips):
+            column.addWidget(part)
+        self.reason.edited.connect(
+            lambda text: editor.rate(self._code, {"omit_reason": text}, self.reason)
+        )
+        self.evidence.field.edited.connect(
+            lambda text: editor.rate(self._code, {"evidence": text}, self.evidence.field)
+        )
+        self.evidence.cited.connect(self._cite)
+        self._order_tabs([])
+
+    def show_rating(
+        self, rating: Rating, sources: Mapping[str, Source], *, read_only: bool
+    ) -> None:
+        """Show what is stored; what is being typed stays."""
+        self._rating = rating
+        self.reason.set_value(rating.omit_reason)
+        self.evidence.field.set_value(rating.evidence)
+        self._reason_label.setVisible(rating.is_omitted)
+        self.reason.setVisible(rating.is_omitted)
+        self.reason.setEnabled(not read_only)
+        self.evidence.setEnabled(not read_only)
+        self.evidence.set_sources({k: s for k, s in sources.items() if k not in rating.cites})
+        self._show_chips(sources, read_only=read_only)
+
+    def _show_chips(self, sources: Mapping[str, Source], *, read_only: bool) -> None:
+        labels = {key: sources[key].label if key in sources else GONE for key in self._rating.cites}
+        shown = (labels, read_only)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._chips.clear()
+        chips = []
+        for key, label in labels.items():
+            chip = Chip(label, removable=not read_only)
+            chip.setToolTip(sources[key].text if key in sources else "")
+            chip.removed.connect(lambda key=key: self._take_away(key))
+            self._chips.add(chip)
+            chips.append(chip)
+        self._chips.setVisible(bool(chips))
+        self._order_tabs(chips)
+
+    def _order_tabs(self, chips: list[Chip]) -> None:
+        before = self._before
+        for after in (self.reason, self.evidence, *(c for chip in chips for c in _buttons(chip))):
+            QWidget.setTabOrder(before, after)
+            before = after
+
+    def _cite(self, key: str) -> None:
+        self._editor.rate(self._code, {"cites": [*self._rating.cites, key]})
+
+    def _take_away(self, key: str) -> None:
+        self._editor.rate(self._code, {"cites": [cite for cite in self._rating.cites if cite != key]})
+        self.evidence.setFocus()
+
+
+def _buttons(chip: Chip) -> list[QPushButton]:
+    return chip.findChildren(QPushButton)

@@ -1,0 +1,29 @@
+"""How a widget asks the style sheet for a look: by a dynamic property, never by its own style."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+Surface = Literal["page", "panel", "dock", "band", "current", "clear"]
+
+
+def set_look(widget: QWidget, prop: str, value: str) -> None:
+    """Sets a property that the style sheet knows, and shows its look at once."""
+    if widget.property(prop) == value:
+        return
+    widget.setProperty(prop, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def paint_surface(widget: QWidget, surface: Surface) -> None:
+    """Gives a plain container the ground of a surface; "clear" shows what is behind it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    set_look(widget, "surface", surface)
+
+
+def literal(text: str) -> str:
+    """Text for a button or tab, where a lone ampersand would be swallowed as a mnemonic."""
+    return text.replace("&", "&&")

@@ -1,0 +1,163 @@
+"""What every field that saves itself has in common: when it saves, and what may disturb it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from panel.errors import BugError
+from ui.widgets.labels import PlainLabel
+from ui.widgets.look import set_look
+
+SAVE_AFTER_MS = 400
+
+
+class SavedField(QWidget):
+    """An editor that tells what was typed once typing rests, and at once when it is left.
+
+    What a person typed outranks everything: a refresh waits while they are at work in the field,
+    and text that could not be saved stays, with the reason below it, and is offered again
+    whenever the field is left. A subclass says how its editor shows and holds text.
+    """
+
+    def __init__(self, editor: QWidget, name: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._stored: str | None = ""
+        self._waiting: str | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._rest)
+        self._trouble = PlainLabel(size="small", tone="alarm", wrap=True)
+        self._trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._trouble, 1, Qt.AlignmentFlag.AlignTop)
+        editor.setAccessibleName(name)
+        editor.installEventFilter(self)
+        self.setFocusProxy(editor)
+
+    def flush(self) -> None:
+        """Saves at once what is not saved yet; offers refused text again."""
+        self._timer.stop()
+        text = self._shown()
+        if text == self._stored:
+            return
+        self.clear_trouble()
+        self._stored, self._waiting = text, None
+        self._deliver(text)
+
+    def is_unsaved(self) -> bool:
+        """Whether it shows anything that is not known to be stored."""
+        return self._shown() != self._stored
+
+    def has_trouble(self) -> bool:
+        """Whether it shows a reason why its text could not be taken."""
+        return bool(self._trouble.text())
+
+    def show_trouble(self, sentence: str) -> None:
+        """Shows below the field why its text was not saved. The text stays, and is unsaved."""
+        self._stored = None
+        self._trouble.setText(sentence)
+        self._trouble.show()
+        self._editor.setAccessibleDescription(sentence)
+        set_look(self, "trouble", "true")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, sentence))
+
+    def clear_trouble(self) -> None:
+        """Takes the reason away."""
+        if self.has_trouble():
+            self._trouble.setText("")
+            self._trouble.hide()
+            self._editor.setAccessibleDescription("")
+            set_look(self, "trouble", "false")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self._leave()
+        elif isinstance(event, QKeyEvent) and self._is_for_the_window(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leave()
+        super().hideEvent(event)
+
+    def _refresh(self, text: str) -> None:
+        """Takes what is stored now for the same record, unless a person is at work here."""
+        if text == self._shown():
+            self._stored, self._waiting = text, None
+            self.clear_trouble()
+        elif self.is_unsaved() or (self._editor.hasFocus() and self._is_touched()):
+            self._waiting = text
+        else:
+            self._put(text)
+
+    def _replace(self, text: str) -> None:
+        """Takes the text of another record."""
+        if self.is_unsaved() and not self.has_trouble():
+            raise BugError("A field was given another record before its typing was saved.")
+        self._timer.stop()
+        self.clear_trouble()
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        self._show(text)
+        # What the editor made of the text counts as stored: a person has not changed it.
+        self._stored, self._waiting = self._shown(), None
+
+    def _typed(self) -> None:
+        self.clear_trouble()
+        self._timer.start()
+
+    def _rest(self) -> None:
+        self.flush()
+
+    def _leave(self) -> None:
+        self.flush()
+        if self._waiting is not None and not self.is_unsaved():
+            self._replace(self._waiting)
+
+    def _is_for_the_window(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self._can_undo()
+        return event.matches(QKeySequence.StandardKey.Redo) and not self._can_redo()
+
+    def _is_touched(self) -> bool:
+        return self._can_undo()
+
+    def _shown(self) -> str:
+        raise NotImplementedError
+
+    def _show(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _deliver(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _can_undo(self) -> bool:
+        return False
+
+    def _can_redo(self) -> bool:
+        return False
+
+
+def flush_all(root: QWidget) -> bool:
+    """Saves every field below `root` at once; false when one of them holds text it cannot save.
+
+    To be called before another case is shown, the store is locked or a window closes: a shortcut
+    does not take the focus away from the field that is being typed in.
+    """
+    fields = root.findChildren(SavedField)
+    for field in fields:
+        field.flush()
+    return not any(field.is_unsaved() for field in fields)

@@ -1,0 +1,51 @@
+"""What every screen of an open clinic is given: the store, the door for changes, the protocol."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from panel.cases.model import Case
+from panel.clinic.model import ClinicSettings
+from panel.clinic.service import settings
+from panel.meetings.model import AgendaItem, Meeting
+from panel.store.unit_of_work import Store
+from reports.wording import Wording, load_wording
+from ui.background import Background
+from ui.changes import Changes
+from ui.theme import Appearance
+
+Protocol = Wording
+load_protocol = load_wording
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An open clinic. Handed to each screen by its maker; nothing looks it up."""
+
+    store: Store
+    changes: Changes
+    background: Background
+    appearance: Appearance
+    protocol: Protocol
+
+    @property
+    def settings(self) -> ClinicSettings:
+        """The clinic's settings as they stand."""
+        return settings(self.store)
+
+    def now(self) -> datetime:
+        """The present moment in the clinic's zone."""
+        return self.store.now().astimezone(ZoneInfo(ClinicSettings.meeting_zone))
+
+    def today(self) -> date:
+        """The present day in the clinic's zone."""
+        return self.now().date()
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """The case on screen; item and meeting are None when it is read outside a meeting."""
+
+    case: Case
+    item: AgendaItem | None = None
+    meeting: Meeting | None = None
