@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from panel import privacy
+from panel.referrals.form_reader import serve_if_child
 from ui import command_line
 
 DEMO_FORMS = Path(__file__).parent / "tests" / "forms"
@@ -15,6 +16,8 @@ DEMO_FORMS = Path(__file__).parent / "tests" / "forms"
 def main(arguments: list[str]) -> int:
     """Run a command of the command line, or open the window; the exit code of the process."""
     privacy.harden_process()
+    if serve_if_child(sys.argv):
+        return 0
     folders = command_line.Folders.of_this_computer(DEMO_FORMS)
     privacy.install(folders.logs)
     options = command_line.parse(arguments)

@@ -44,7 +44,9 @@ def missing_before_close(
         of_case = [action for action in actions if action.case_id == item.case_id]
         texts = _gaps_of_item(item, risks.get(item.id, ()), of_case)
         found += [Missing(text, place, item.id) for text in texts]
-    return found
+    heard = {item.case_id for item in items}
+    of_panel = [action for action in actions if action.case_id not in heard]
+    return found + [Missing(text, "Panel's own actions") for text in _gaps_of_actions(of_panel)]
 
 
 def _gaps_of_opening(
@@ -81,13 +83,21 @@ def _gaps_of_item(
     ]
     found = [text for is_missing, text in checks if is_missing]
     answered = {action.risk_id for action in actions}
-    bare = sum(1 for risk in risks if risk.id not in answered and not risk.no_action_reason)
+    bare = sum(1 for risk in risks if risk.id not in answered and not risk.no_action_reason.strip())
     if bare:
         found.append(_counted(bare, "risk", "with no action and no reason"))
-    for value, words in (("agency", "an agency"), ("owner", "an owner"), ("due", "a deadline")):
-        if lacking := sum(1 for action in actions if not getattr(action, value)):
-            found.append(_counted(lacking, "action", f"without {words}"))
-    return found
+    return found + _gaps_of_actions(actions)
+
+
+def _gaps_of_actions(actions: Sequence[AgreedAction]) -> list[str]:
+    lacking = {
+        "an agency": sum(1 for action in actions if not action.agency),
+        "an owner": sum(1 for action in actions if not action.owner.strip()),
+        "a deadline": sum(1 for action in actions if action.due is None),
+    }
+    return [
+        _counted(number, "action", f"without {what}") for what, number in lacking.items() if number
+    ]
 
 
 def _counted(number: int, noun: str, words: str, plural: str = "") -> str:

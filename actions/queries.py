@@ -1,6 +1,6 @@
 """Every question asked of agreed actions."""
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from actions.model import ActionStatus, AgreedAction
@@ -11,7 +11,8 @@ from panel.meetings.model import MeetingId
 from panel.meetings.rows import MeetingRow
 from panel.store.base import as_model
 
-_Found = Select[tuple[ActionRow, str | None, int | None]]
+_Found = Select[ActionRow, str, int]
+"""An action with the reference of its case and the number of its meeting, either of them null."""
 
 
 def of_case(session: Session, case_id: CaseId) -> list[AgreedAction]:
@@ -27,17 +28,22 @@ def raised_at(session: Session, meeting_id: MeetingId) -> list[AgreedAction]:
 def open_from_before(session: Session, meeting_id: MeetingId) -> list[AgreedAction]:
     """Actions of earlier meetings that were open when a meeting began.
 
-    Those closed at the meeting itself stay in the list: its minutes say what became of them.
+    Those closed at the meeting itself or after it stay in the list: its minutes, which may be
+    made anew much later, say what became of them. An action agreed between meetings counts as
+    earlier unless the meeting had begun by then.
     """
     this = session.get_one(MeetingRow, meeting_id)
+    before = MeetingRow.number < this.number
+    between = ActionRow.meeting_id.is_(None)
+    was_open = or_(ActionRow.status == ActionStatus.OPEN, ActionRow.closed_at_meeting == meeting_id)
+    if this.opened_at is None:
+        return _fetch(session, _actions().where(or_(before, between), was_open))
+    began = this.opened_at.date()
     return _fetch(
         session,
         _actions().where(
-            or_(MeetingRow.number.is_(None), MeetingRow.number < this.number),
-            or_(
-                ActionRow.status == ActionStatus.OPEN,
-                ActionRow.closed_at_meeting == meeting_id,
-            ),
+            or_(before, and_(between, ActionRow.raised_on <= began)),
+            or_(was_open, ActionRow.closed_on >= began),
         ),
     )
 

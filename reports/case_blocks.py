@@ -53,17 +53,17 @@ def timeline(
 
 
 def when(incident: Incident) -> tuple[str, ...]:
-    """The day of an incident, that it is approximate, and the words in which it was given."""
+    """The day of an incident; if it is not exact, also the words in which it was given."""
     given = incident.when_words.strip()
     if incident.day is None:
-        return (given or "No date",) if not given else (given, "No date")
+        return (given, "No date") if given else ("No date",)
     day = f"{format_day(incident.day)} {incident.time}".strip()
     if incident.approximate:
         return (f"About {day}", *([f"Given as: {given}"] if given else []))
-    return (day,) if given in ("", day) else (day, f"Given as: {given}")
+    return (day,)
 
 
-def measures_table(measures: Sequence[Measure], today: date, caption: str) -> Table:
+def measures_table(measures: Sequence[Measure], today: date) -> Table:
     """Orders, bail and proceedings with their last day, marked if it comes within four weeks."""
     return Table(
         (Column("What", 3.2), Column("Terms", 7.2), Column("From", 2.6), Column("Until", 4)),
@@ -76,7 +76,6 @@ def measures_table(measures: Sequence[Measure], today: date, caption: str) -> Ta
             )
             for row in measures
         ),
-        caption=caption,
     )
 
 

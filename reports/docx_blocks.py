@@ -1,12 +1,12 @@
 """Each block of a document as WordprocessingML.
 
 Written as text and not through python-docx, because minutes of fifty cases hold some twenty
-thousand paragraphs, which take it seconds. Style ids are those of
-`resources/templates/word/word/styles.xml`. Lengths are twips (1/1440 inch) unless a name says other.
+thousand paragraphs, which take it seconds. Style ids are those of the template's `styles.xml`.
+Lengths are twips (1/1440 inch) unless a name says other.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reports.contents import (
@@ -42,6 +42,11 @@ _LEAST_COLUMN = 600
 _LONG_ROW = 1200
 """Characters from which a row may split over two pages."""
 
+_SHORT_TABLE = 6
+"""Rows up to which a table stays on one page, its rows being short."""
+
+_KEEP_WITH_NEXT = Xml("<w:keepNext/>")
+
 _TEXT_STYLES = {
     TextStyle.NORMAL: "",
     TextStyle.LEAD: "Lead",
@@ -68,13 +73,10 @@ class Body:
 
     def add(self, block: Block) -> None:
         match block:
-            case Heading():
-                self.parts.append(_heading(block))
-            case Paragraph(text, style, lead_in):
-                opening = Xml(runs(lead_in, "Strong") + runs(" ")) if lead_in else NOTHING
-                self.parts.append(paragraph(text, _TEXT_STYLES[style], opening=opening))
+            case Heading() | Paragraph():
+                self.parts.append(_line(block))
             case Bullets(items):
-                self.parts.extend(paragraph(item, "ListBullet") for item in items)
+                self.parts.extend(_each(items, "ListBullet"))
             case Numbered(items):
                 self._add_numbered(items)
             case Table():
@@ -83,7 +85,7 @@ class Body:
                 self.parts.append(_facts(pairs, self.text_width))
             case Callout(title, lines):
                 self.parts.append(paragraph(title, "CalloutTitle"))
-                self.parts.extend(paragraph(line, "CalloutLine") for line in lines)
+                self.parts.extend(_each(lines, "CalloutLine"))
                 self.parts.append(_GAP)
             case Picture():
                 self.pictures.append(block.png)
@@ -136,9 +138,16 @@ def paragraph(
     return Xml(f"{start}{opening}{runs(text, run_style)}</w:p>")
 
 
-def _heading(heading: Heading) -> Xml:
-    new_page = Xml("<w:pageBreakBefore/>") if heading.new_page else NOTHING
-    return paragraph(one_line(heading.text), f"Heading{heading.level}", new_page)
+def _each(items: tuple[str, ...], style: str) -> list[Xml]:
+    return [paragraph(item, style) for item in items]
+
+
+def _line(block: Heading | Paragraph) -> Xml:
+    if isinstance(block, Heading):
+        new_page = Xml("<w:pageBreakBefore/>") if block.new_page else NOTHING
+        return paragraph(one_line(block.text), f"Heading{block.level}", new_page)
+    opening = Xml(runs(block.lead_in, "Strong") + runs(" ")) if block.lead_in else NOTHING
+    return paragraph(block.text, _TEXT_STYLES[block.style], opening=opening)
 
 
 def _table(table: Table, text_width: int, row_height: int = 0) -> Xml:
@@ -157,7 +166,12 @@ def _table(table: Table, text_width: int, row_height: int = 0) -> Xml:
         for width, column in zip(widths, table.columns, strict=True)
     ]
     height = f'<w:trHeight w:val="{row_height}"/>' if row_height else ""
-    body = "".join(_row(row, cells, height) for row in table.rows)
+    kept = _stays_together(table.rows)
+    last = len(table.rows) - 1
+    body = "".join(
+        _row(row, cells, height, _KEEP_WITH_NEXT if kept and number < last else NOTHING)
+        for number, row in enumerate(table.rows)
+    )
     read_aloud = escaped(one_line(table.caption) or ", ".join(titles))
     return Xml(
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="ClinicTable"/>'
@@ -170,20 +184,29 @@ def _table(table: Table, text_width: int, row_height: int = 0) -> Xml:
     )
 
 
-def _row(row: tuple[str | Cell, ...], cells: list[tuple[str, str]], height: str) -> str:
-    length = 0
+def _row(row: tuple[str | Cell, ...], cells: list[tuple[str, str]], height: str, keep: Xml) -> str:
     written = []
     for value, (start, style) in zip(row, cells, strict=True):
         if isinstance(value, str):
-            length += len(value)
-            written.append(f"{start}{paragraph(value, style)}</w:tc>")
+            written.append(f"{start}{paragraph(value, style, keep)}</w:tc>")
         else:
-            length += sum(map(len, value.paragraphs))
             run_style = "Status" if value.status else ""
             texts = value.paragraphs or ("",)
-            inner = "".join(paragraph(text, style, run_style=run_style) for text in texts)
+            inner = "".join(paragraph(text, style, keep, run_style=run_style) for text in texts)
             written.append(f"{start}{inner}</w:tc>")
-    return f"<w:tr><w:trPr>{_row_properties(length)}{height}</w:trPr>{''.join(written)}</w:tr>"
+    return (
+        f"<w:tr><w:trPr>{_row_properties(_length(row))}{height}</w:trPr>{''.join(written)}</w:tr>"
+    )
+
+
+def _stays_together(rows: Sequence[tuple[str | Cell, ...]]) -> bool:
+    return len(rows) <= _SHORT_TABLE and sum(map(_length, rows)) < _LONG_ROW
+
+
+def _length(row: tuple[str | Cell, ...]) -> int:
+    return sum(
+        len(value) if isinstance(value, str) else sum(map(len, value.paragraphs)) for value in row
+    )
 
 
 def _row_properties(length: int) -> str:
@@ -195,11 +218,10 @@ def _facts(pairs: tuple[tuple[str, str], ...], text_width: int) -> Xml:
     if not pairs:
         return NOTHING
     widths = _shared_out([28, 72], text_width)
+    kept = _stays_together(pairs)
     rows = "".join(
-        f"<w:tr><w:trPr>{_row_properties(len(value))}</w:trPr>"
-        f"{_cell(widths[0], paragraph(one_line(label), 'FactLabel'))}"
-        f"{_cell(widths[1], paragraph(value, 'FactValue'))}</w:tr>"
-        for label, value in pairs
+        _fact(label, value, widths, _KEEP_WITH_NEXT if kept and pair < len(pairs) else NOTHING)
+        for pair, (label, value) in enumerate(pairs, start=1)
     )
     return Xml(
         '<w:tbl><w:tblPr><w:tblStyle w:val="ClinicFacts"/>'
@@ -207,6 +229,14 @@ def _facts(pairs: tuple[tuple[str, str], ...], text_width: int) -> Xml:
         '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"{_grid(widths)}{rows}</w:tbl>{_GAP}"
+    )
+
+
+def _fact(label: str, value: str, widths: list[int], keep: Xml) -> str:
+    return (
+        f"<w:tr><w:trPr>{_row_properties(len(value))}</w:trPr>"
+        f"{_cell(widths[0], paragraph(one_line(label), 'FactLabel', keep))}"
+        f"{_cell(widths[1], paragraph(value, 'FactValue', keep))}</w:tr>"
     )
 
 

@@ -23,7 +23,7 @@ from srp_worksheet import service as profiles
 def gather_minutes(
     store: Store, meeting_id: MeetingId, wording: Wording, progress: Progress = unwatched
 ) -> MinutesFacts:
-    """Everything that the minutes say, one step of `progress` for each case.
+    """Everything that the minutes say, one step of `progress` for each case; writing is the last.
 
     Raises:
         Gone: there is no such meeting.
@@ -34,7 +34,7 @@ def gather_minutes(
     heard = []
     for done, item in enumerate(agenda.items):
         case = agenda.cases[item.case_id]
-        progress(done, len(agenda.items), f"Reading {case.reference}")
+        progress(done, len(agenda.items) + 1, f"Reading {case.reference}")
         heard.append(_case_heard(store, case, item, raised))
     return MinutesFacts(
         settings=clinic.settings(store),
@@ -84,6 +84,10 @@ def _without_contact_details(
                 case = known.get(action.case_id) or cases.open_case(store, action.case_id)
                 nets[action.case_id] = withheld_in(case)
             net = nets[action.case_id]
-            action = replace(action, text=net.out_of(action.text), reason=net.out_of(action.reason))
+            action = replace(
+                action,
+                text=net.out_of(action.text),
+                outcome_reason=net.out_of(action.outcome_reason),
+            )
         cleaned.append(action)
     return tuple(cleaned)

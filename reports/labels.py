@@ -36,7 +36,7 @@ RISK_LEVELS = {
     RiskLevel.HIGH: "High risk",
 }
 GROUNDS = {
-    Ground.VISIBLE: "visible high risk",
+    Ground.VISIBLE: "the answers on the form (visible high risk)",
     Ground.JUDGEMENT: "professional judgement",
     Ground.ESCALATION: "potential escalation",
 }
@@ -144,4 +144,5 @@ def status_cell(action: AgreedAction, today: date) -> str | Cell:
     if action.status is ActionStatus.OPEN and action.due and action.due < today:
         return Cell(("Overdue",), status=True)
     said = STATUSES[action.status]
-    return f"{said}: {sentence(action.reason)}" if action.reason else said
+    reason = f"{said}: {sentence(action.outcome_reason)}" if action.outcome_reason else said
+    return f"{reason}\nSaid by {action.said_by}" if action.said_by else reason

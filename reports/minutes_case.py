@@ -2,25 +2,20 @@
 
 from collections.abc import Sequence
 
-from actions.model import AgreedAction
-from panel.cases.model import Incident, Role
+from panel.cases.model import Incident, Information, Reply, Role
 from panel.dates.written import format_day
-from panel.meetings.model import NoteKind, Risk
 from reports.case_blocks import (
     directness,
-    judgements_table,
     measures_table,
     name_of,
     people,
     question_count,
-    signature_of,
     timeline,
     when,
     withheld_line,
 )
 from reports.contents import (
     Block,
-    Bullets,
     Cell,
     Column,
     Facts,
@@ -42,14 +37,12 @@ from reports.labels import (
     children,
     counted,
     day_or,
-    due_text,
     sentence,
-    status_cell,
 )
 from reports.minutes_facts import CaseHeard, MinutesFacts
 from reports.minutes_opening import outcome_of
+from reports.minutes_panel import decision, differing_views, discussion, risk_profile, risks
 from reports.withheld import withheld_in
-from srp_worksheet.model import Profile, label_of
 
 MOST_INCIDENTS = 10
 
@@ -57,29 +50,26 @@ MOST_INCIDENTS = 10
 def case_part(number: int, heard: CaseHeard, facts: MinutesFacts) -> tuple[Block, ...]:
     """A case from its own page on, with no contact details of those it protects."""
     case = heard.case
-    title = f"{number}. {case.reference}: {name_of(case.victim)} and {name_of(case.respondent)}"
-    blocks: list[Block] = [
-        Heading(1, title, new_page=True),
-        *_people(heard, facts),
-        *_why_here(heard, facts),
-        *_sharing(heard, facts),
-        *_information(heard, facts),
-        *_incidents(heard, facts),
-        *_orders(heard, facts),
-        *_risk_profile(heard.profile, facts),
-        *_discussion(heard),
-        *_risks(heard, facts),
-        *_decision(heard, facts),
-    ]
+    named = [person.name for person in (case.victim, case.respondent) if person and person.name]
+    title = f"{number}. {case.reference}: {' and '.join(named) or 'nobody named'}"
+    parts = (
+        ("Why this case is here", _why_here(heard, facts)),
+        ("Consent and lawful basis for sharing", _sharing(heard, facts)),
+        ("Information from the agencies", _information(heard, facts)),
+        ("Timeline and key incidents", _incidents(heard, facts)),
+        ("Orders, bail and proceedings", _orders(heard, facts)),
+        ("Risk profile", risk_profile(heard, facts)),
+        ("Discussion", discussion(heard)),
+        ("Views that differed", differing_views(heard)),
+        ("Risks and what answers them", risks(heard, facts)),
+    )
+    blocks: list[Block] = [Heading(1, title, new_page=True), *_people(heard, facts)]
+    for heading, part in parts:
+        blocks += [Heading(2, heading), *part] if part else []
+    if empty := [heading for heading, part in parts if not part]:
+        blocks.append(Paragraph(f"{'; '.join(empty)}.", TextStyle.QUIET, lead_in="None recorded:"))
+    blocks += [Heading(2, "Decision and actions"), *decision(heard, facts)]
     return withheld_in(case).out_of_all(tuple(blocks))
-
-
-def _text_or_none(text: str) -> Paragraph:
-    return Paragraph(text) if text.strip() else Paragraph(NONE_RECORDED, TextStyle.QUIET)
-
-
-def _bullets_or_none(items: Sequence[str]) -> Block:
-    return Bullets(tuple(items)) if items else Paragraph(NONE_RECORDED, TextStyle.QUIET)
 
 
 def _people(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
@@ -127,8 +117,9 @@ def _why_here(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
             route = f"{ROUTES[triage.route]}. {sentence(triage.route_reason)}".strip()
         reason = triage.ground_reason or NOT_RECORDED
     return [
-        Heading(2, "Why this case is here"),
-        _text_or_none(case.why_here),
+        Paragraph(case.why_here)
+        if case.why_here.strip()
+        else Paragraph(NONE_RECORDED, TextStyle.QUIET),
         Facts(
             (
                 ("Risk level", ground),
@@ -144,7 +135,6 @@ def _sharing(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     case = heard.case
     bases = [facts.wording.basis_name(code) for code in case.lawful_bases]
     return [
-        Heading(2, "Consent and lawful basis for sharing"),
         Facts(
             (
                 ("Consent", CONSENT[case.consent]),
@@ -159,19 +149,22 @@ def _information(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     rows = tuple(
         (
             facts.wording.agency_name(row.agency) or NOT_RECORDED,
-            row.text or REPLIES[row.reply],
+            _reply(row),
             "\n".join(filter(None, (row.source, day_or(row.given_on, "")))) or NOT_RECORDED,
         )
         for row in heard.information
     )
+    columns = (Column("Agency", 3.4), Column("What was said", 9.6), Column("Source and date", 4))
     return [
-        Heading(2, "Information from the agencies"),
-        Table(
-            (Column("Agency", 3.4), Column("What was said", 9.6), Column("Source and date", 4)),
-            rows,
-        ),
+        *([Table(columns, rows)] if rows else []),
         *withheld_line(heard.information_withheld, "further entry", "further entries"),
     ]
+
+
+def _reply(row: Information) -> str:
+    if row.reply is Reply.SHARED:
+        return row.text or NOT_RECORDED
+    return f"{REPLIES[row.reply]}. {row.text}".strip()
 
 
 def _incidents(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
@@ -187,21 +180,17 @@ def _incidents(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
         )
         for row in shown
     )
-    blocks: list[Block] = [
-        Heading(2, "Timeline and key incidents"),
-        *timeline(heard.incidents, heard.measures, facts.wording),
-        Table(
-            (
-                Column("When", 2.7),
-                Column("Act", 3),
-                Column("What happened", 6),
-                Column("Evidence", 3),
-                Column("Known how", 2.3),
-            ),
-            rows,
-            caption="Key incidents: the severe ones and the latest",
-        ),
-    ]
+    columns = (
+        Column("When", 2.7),
+        Column("Act", 3),
+        Column("What happened", 6),
+        Column("Evidence", 3),
+        Column("Known how", 2.3),
+    )
+    blocks = timeline(heard.incidents, heard.measures, facts.wording)
+    if rows:
+        caption = "Key incidents: the severe ones and the latest"
+        blocks.append(Table(columns, rows, caption=caption))
     if left_out:
         said = (
             f"{counted(left_out, 'earlier or less severe incident')} in the case file not listed."
@@ -229,12 +218,14 @@ def _orders(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     day = facts.meeting.day
     running = [row for row in heard.measures if row.ends is None or row.ends >= day]
     ended = len(heard.measures) - len(running)
-    blocks: list[Block] = [
-        Heading(2, "Orders, bail and proceedings"),
-        measures_table(running, day, caption=""),
-    ]
+    blocks: list[Block] = [measures_table(running, day)] if running else []
     if ended:
-        blocks.append(Paragraph(f"{counted(ended, 'more')} ended before.", TextStyle.QUIET))
+        blocks.append(
+            Paragraph(
+                f"{counted(ended, 'earlier one')} ended before the meeting.",
+                TextStyle.QUIET,
+            )
+        )
     if heard.application:
         blocks.append(
             Paragraph(
@@ -244,110 +235,3 @@ def _orders(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
             )
         )
     return blocks
-
-
-def _risk_profile(profile: Profile | None, facts: MinutesFacts) -> list[Block]:
-    heading = Heading(2, "Risk profile")
-    if profile is None:
-        return [heading, Paragraph("None begun.", TextStyle.QUIET)]
-    typology = label_of(facts.wording.risk_profile.typologies, profile.typology)
-    reasons = (
-        ("For", profile.typology_for),
-        ("Against", profile.typology_against),
-        ("Alternatives kept", profile.typology_alternatives),
-    )
-    said = [f"{label}: {sentence(text)}" for label, text in reasons if text]
-    formulation = (
-        Paragraph(profile.formulation, TextStyle.STATEMENT)
-        if profile.formulation
-        else Paragraph(NONE_RECORDED, TextStyle.QUIET)
-    )
-    return [
-        heading,
-        Facts(
-            (
-                ("Signed by", signature_of(profile)),
-                ("Typology", "\n".join([typology or "Not chosen", *said])),
-                ("Limits", profile.limits or NOT_RECORDED),
-                ("Next review", day_or(profile.next_review)),
-            )
-        ),
-        judgements_table(profile, facts.wording),
-        Heading(3, "Formulation"),
-        formulation,
-    ]
-
-
-def _discussion(heard: CaseHeard) -> list[Block]:
-    return [
-        Heading(2, "Discussion"),
-        _bullets_or_none(_notes(heard, NoteKind.DISCUSSION)),
-        Heading(2, "Views that differed"),
-        _bullets_or_none(_notes(heard, NoteKind.DIFFERING_VIEW)),
-    ]
-
-
-def _notes(heard: CaseHeard, kind: NoteKind) -> list[str]:
-    return [
-        f"{note.text} ({note.said_by})" if note.said_by else note.text
-        for note in heard.notes
-        if note.kind is kind
-    ]
-
-
-def _risks(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
-    rows = tuple((risk.text, _answer_to(risk, heard.actions, facts)) for risk in heard.risks)
-    return [
-        Heading(2, "Risks and what answers them"),
-        Table((Column("Risk", 8), Column("Action, or why there is none", 9)), rows),
-    ]
-
-
-def _answer_to(risk: Risk, actions: Sequence[AgreedAction], facts: MinutesFacts) -> Cell:
-    answers = [
-        f"{facts.wording.agency_name(action.agency)}: {action.text}"
-        for action in actions
-        if action.risk_id == risk.id
-    ]
-    if not answers and not risk.no_action_reason:
-        return Cell(("No action and no reason recorded",), status=True)
-    if risk.no_action_reason:
-        answers.append(f"No action: {sentence(risk.no_action_reason)}")
-    return Cell(tuple(answers))
-
-
-def _decision(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
-    item = heard.item
-    told = f"{item.victim_told_by}. {sentence(item.victim_told_how)}" if item.victim_told_by else ""
-    return [
-        Heading(2, "Decision and actions"),
-        Facts(
-            (
-                ("Outcome", outcome_of(heard, facts.wording)),
-                ("Decision", item.decision or NOT_RECORDED),
-                ("Rationale", item.rationale or NOT_RECORDED),
-                ("Who tells the victim", told.strip() or "Nobody named"),
-                ("Next review", day_or(item.next_review, "None set")),
-            )
-        ),
-        Table(
-            (
-                Column("Action", 6.2),
-                Column("Agency", 2.7),
-                Column("Owner", 2.8),
-                Column("By", 3.1),
-                Column("Status", 2.2),
-            ),
-            tuple(
-                (
-                    action.text,
-                    facts.wording.agency_name(action.agency) or "No agency named",
-                    action.owner or "No owner",
-                    due_text(action),
-                    status_cell(action, facts.today),
-                )
-                for action in heard.actions
-            ),
-            caption="Actions agreed in this case",
-        ),
-    ]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from actions.model import AgreedAction
 from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import Attendance, MeetingState, Standing
+from reports.case_blocks import name_of
 from reports.contents import Block, Bullets, Column, Facts, Heading, Paragraph, Table, TextStyle
 from reports.labels import NONE_RECORDED, NOT_RECORDED, UNHEARD, day_or, due_text, status_cell
-from reports.case_blocks import name_of
 from reports.minutes_facts import CaseHeard, MinutesFacts
 from reports.wording import Wording
 
@@ -90,10 +90,10 @@ def _soonest_due(action: AgreedAction) -> tuple[bool, str]:
 def _action_table(actions: Sequence[AgreedAction], facts: MinutesFacts) -> Table:
     return Table(
         (
-            Column("What", 6.1),
+            Column("What", 5.6),
             Column("Case", 2.5),
-            Column("Owner", 2.9),
-            Column("By", 3.1),
+            Column("Owner", 3.1),
+            Column("By", 3.4),
             Column("Status", 2.4),
         ),
         tuple(
@@ -122,10 +122,10 @@ def _earlier_actions(facts: MinutesFacts) -> list[Block]:
     )
     table = Table(
         (
-            Column("What", 5),
+            Column("What", 4.6),
             Column("Case", 2.5),
-            Column("Agency and owner", 3),
-            Column("Was due", 3.1),
+            Column("Agency and owner", 3.1),
+            Column("Was due", 3.4),
             Column("What became of it", 3.4),
         ),
         rows,

@@ -140,6 +140,7 @@ class ClinicView(QWidget):
         """Show the desk: referrals, meetings, cases."""
         if not self._leave_page():
             return
+        self._projection.open_meeting(None)
         self._header.set_meeting(in_meeting=False)
         self._header.set_place("")
         self._header.set_case(0, 0)
@@ -150,11 +151,21 @@ class ClinicView(QWidget):
 
     def open_meeting(self, meeting_id: int) -> None:
         """Chair a meeting."""
-        self._show(self._console, lambda: self._console.open_meeting(MeetingId(meeting_id)))
+
+        def fill() -> None:
+            self._projection.open_meeting(MeetingId(meeting_id))
+            self._console.open_meeting(MeetingId(meeting_id))
+
+        self._show(self._console, fill)
 
     def open_case(self, case_id: int) -> None:
         """Read a case outside a meeting."""
-        self._show(self._console, lambda: self._console.open_case(CaseId(case_id)))
+
+        def fill() -> None:
+            self._projection.open_meeting(None)
+            self._console.open_case(CaseId(case_id))
+
+        self._show(self._console, fill)
 
     def plan_meeting(self) -> None:
         """Prepare a meeting."""

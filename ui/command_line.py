@@ -138,10 +138,11 @@ def _import(options: argparse.Namespace) -> None:
         for form in read:
             _say(json.dumps(form_as_json(form.form), indent=1, ensure_ascii=False))
         return
-    from panel.referrals.protocol import load_question_set
+    from panel.referrals.protocol import load_protocol
     from panel.referrals.service import take_in
+    from resources import protocol_file
 
-    version = load_question_set().version
+    version = load_protocol(protocol_file("dash_2018.toml")).version
     store = _open(options)
     try:
         for form in read:
@@ -154,9 +155,8 @@ def _import(options: argparse.Namespace) -> None:
 
 
 def _minutes(options: argparse.Namespace) -> None:
-    from reports.make import make_minutes
-
     from panel.meetings.service import meetings
+    from reports.make import make_minutes
     from reports.wording import load_wording
 
     store = _open(options)
@@ -171,9 +171,8 @@ def _minutes(options: argparse.Namespace) -> None:
 
 
 def _spo_note(options: argparse.Namespace) -> None:
-    from reports.make import make_spo_note
-
     from panel.cases.service import case_with_reference
+    from reports.make import make_spo_note
     from reports.wording import load_wording
 
     store = _open(options)

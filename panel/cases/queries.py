@@ -28,6 +28,12 @@ def cases(session: Session, ids: Iterable[CaseId]) -> list[Case]:
     ]
 
 
+def id_of(session: Session, reference: str) -> CaseId | None:
+    """The case of a reference such as SC-26-0431."""
+    found = session.scalar(select(CaseRow.id).where(CaseRow.reference == reference))
+    return None if found is None else CaseId(found)
+
+
 def newest_cases(session: Session, limit: int) -> list[Case]:
     """The cases opened last, newest first."""
     ids = session.scalars(select(CaseRow.id).order_by(CaseRow.id.desc()).limit(limit))
@@ -36,7 +42,9 @@ def newest_cases(session: Session, limit: int) -> list[Case]:
 
 def last_reference(session: Session, prefix: str) -> str | None:
     """The highest case reference that starts with a prefix such as `SC-26-`."""
-    statement = select(func.max(CaseRow.reference)).where(CaseRow.reference.startswith(prefix))
+    statement = select(func.max(CaseRow.reference)).where(
+        CaseRow.reference.startswith(prefix, autoescape=True)
+    )
     return session.scalar(statement)
 
 

@@ -43,7 +43,7 @@ class PersonRow(Record):
 
     __tablename__ = "person"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), index=True)
     role: Mapped[Role]
     surname: Mapped[Words]
     forename: Mapped[Words]
@@ -61,7 +61,7 @@ class IncidentRow(Record):
 
     __tablename__ = "incident"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), index=True)
     when_words: Mapped[Words]
     day: Mapped[date | None]
     approximate: Mapped[bool] = mapped_column(default=False)
@@ -84,7 +84,7 @@ class InformationRow(Record):
 
     __tablename__ = "information"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), index=True)
     agency: Mapped[Words]
     reply: Mapped[Reply] = mapped_column(default=Reply.SHARED)
     text: Mapped[Words]
@@ -98,7 +98,7 @@ class MeasureRow(Record):
 
     __tablename__ = "measure"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), index=True)
     kind: Mapped[MeasureKind] = mapped_column(default=MeasureKind.OTHER)
     terms: Mapped[Words]
     starts: Mapped[date | None]

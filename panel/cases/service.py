@@ -35,6 +35,13 @@ def open_case(store: Store, case_id: CaseId) -> Case:
     return case
 
 
+def case_with_reference(store: Store, reference: str) -> Case | None:
+    """The case of a reference such as SC-26-0431, None when there is none."""
+    with store.read() as session:
+        case_id = queries.id_of(session, reference.strip().upper())
+        return None if case_id is None else queries.case(session, case_id)
+
+
 def newest_cases(store: Store, limit: int = 200) -> list[Case]:
     """The cases opened last, newest first."""
     with store.read() as session:

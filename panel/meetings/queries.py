@@ -36,12 +36,17 @@ def last_number(session: Session) -> int:
 
 def attendance(session: Session, meeting_id: MeetingId) -> list[Attendance]:
     """Who was expected, came, apologised or observed, in the order of entry."""
+    return [as_model(row, Attendance) for row in attendance_rows(session, meeting_id)]
+
+
+def attendance_rows(session: Session, meeting_id: MeetingId) -> list[AttendanceRow]:
+    """The same as rows, for a service to change."""
     rows = session.scalars(
         select(AttendanceRow)
         .where(AttendanceRow.meeting_id == meeting_id)
         .order_by(AttendanceRow.id)
     )
-    return [as_model(row, Attendance) for row in rows]
+    return list(rows)
 
 
 def agenda(session: Session, meeting_id: MeetingId) -> list[AgendaItem]:

@@ -1,12 +1,15 @@
-"""Tables of the meeting."""
+"""Tables of the meeting, and the lock on closed minutes."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import Connection, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from panel.cases.rows import CaseRow
 from panel.meetings.model import ItemKind, ItemState, MeetingState, NoteKind, Outcome, Standing
+from panel.meetings.rules import MeetingClosed, assert_may_follow
 from panel.store.base import Record, Words
+from panel.store.locks import lock
 
 
 class MeetingRow(Record):
@@ -33,7 +36,7 @@ class AttendanceRow(Record):
 
     __tablename__ = "attendance"
 
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey(MeetingRow.id), index=True)
     agency: Mapped[Words]
     name: Mapped[Words]
     standing: Mapped[Standing] = mapped_column(default=Standing.EXPECTED)
@@ -48,8 +51,8 @@ class AgendaItemRow(Record):
     __tablename__ = "agenda_item"
     __table_args__ = (UniqueConstraint("meeting_id", "case_id"),)
 
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey(MeetingRow.id), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), index=True)
     position: Mapped[int]
     minutes: Mapped[int] = mapped_column(default=15)
     kind: Mapped[ItemKind] = mapped_column(default=ItemKind.NEW_REFERRAL)
@@ -68,7 +71,7 @@ class NoteRow(Record):
 
     __tablename__ = "note"
 
-    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey(AgendaItemRow.id), index=True)
     kind: Mapped[NoteKind] = mapped_column(default=NoteKind.DISCUSSION)
     text: Mapped[Words]
     said_by: Mapped[Words]
@@ -79,7 +82,32 @@ class RiskRow(Record):
 
     __tablename__ = "risk"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
-    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey(AgendaItemRow.id), index=True)
     text: Mapped[Words]
     no_action_reason: Mapped[Words]
+
+
+def _refuse_when_closed(
+    connection: Connection, row: AttendanceRow | AgendaItemRow | NoteRow | RiskRow
+) -> None:
+    meeting = select(MeetingRow.state)
+    if isinstance(row, AttendanceRow | AgendaItemRow):
+        meeting = meeting.where(MeetingRow.id == row.meeting_id)
+    else:
+        meeting = meeting.join(AgendaItemRow, AgendaItemRow.meeting_id == MeetingRow.id).where(
+            AgendaItemRow.id == row.item_id
+        )
+    if connection.scalar(meeting) is MeetingState.CLOSED:
+        raise MeetingClosed
+
+
+def _refuse_to_unlock_silently(connection: Connection, row: MeetingRow) -> None:
+    state, reasons = connection.execute(
+        select(MeetingRow.state, MeetingRow.corrections).where(MeetingRow.id == row.id)
+    ).one()
+    assert_may_follow(state, reasons, row.corrections)
+
+
+lock(_refuse_when_closed, AttendanceRow, AgendaItemRow, NoteRow, RiskRow)
+lock(_refuse_to_unlock_silently, MeetingRow, moments=("before_update", "before_delete"))

@@ -1,6 +1,6 @@
 """Decisions about a meeting that need no clock and no store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from panel.cases.model import Case, CaseId
@@ -15,6 +15,25 @@ class MeetingClosed(KnownError):
         super().__init__(
             "This meeting is closed and its minutes are locked, so nothing was changed. "
             "Reopen the meeting, giving a reason, to correct it."
+        )
+
+
+class ReopeningStays(KnownError):
+    """The reason for a correction is part of the minutes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The reopening of the meeting stays in its minutes, so nothing was changed. "
+            "Close the meeting again once it is put right."
+        )
+
+
+class ReasonForReopeningNeeded(KnownError):
+    """Nobody said why closed minutes are to be corrected."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The meeting is still closed: type why its minutes are corrected, then reopen it."
         )
 
 
@@ -55,16 +74,32 @@ def kind_for(
 
 def state_when_left(item: AgendaItem) -> ItemState:
     """How a case stands once the panel turns to another: done only when something was decided."""
-    if item.state is ItemState.PARKED:
-        return ItemState.PARKED
     return ItemState.DONE if item.outcome else ItemState.WAITING
 
 
-def assert_open(state: MeetingState) -> None:
-    """Refuse a change to a closed meeting.
+def assert_may_follow(state: MeetingState, reasons: Sequence[str], new: Sequence[str]) -> None:
+    """Refuse to unlock closed minutes without one more reason, and to lose a reason given.
+
+    Args:
+        state: where the meeting stands before the change.
+        reasons: why it was reopened, before the change.
+        new: the same after it.
 
     Raises:
         MeetingClosed: the minutes are locked.
+        ReopeningStays: a reason would vanish from them.
     """
-    if state is MeetingState.CLOSED:
+    if state is MeetingState.CLOSED and len(new) <= len(reasons):
         raise MeetingClosed
+    if list(new[: len(reasons)]) != list(reasons):
+        raise ReopeningStays
+
+
+def assert_reason(reason: str) -> None:
+    """Whether closed minutes may be opened for this reason.
+
+    Raises:
+        ReasonForReopeningNeeded: it is empty.
+    """
+    if not reason.strip():
+        raise ReasonForReopeningNeeded

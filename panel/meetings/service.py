@@ -1,4 +1,7 @@
-"""What can be done with a meeting. One function, one transaction, one audit entry."""
+"""What can be done with a meeting. One function, one transaction, one audit entry.
+
+Whatever changes a closed meeting raises `MeetingClosed`; the lock itself stands in `rows`.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,12 +25,13 @@ from panel.meetings.model import (
     NoteChanges,
     Risk,
     RiskChanges,
+    Standing,
 )
 from panel.meetings.rows import AgendaItemRow, AttendanceRow, MeetingRow, NoteRow, RiskRow
 from panel.store.audit import AuditKind
 from panel.store.base import as_model, change, cleaned, filled
-from panel.store.errors import Gone
-from panel.store.unit_of_work import Changed, Store, Work
+from panel.store.errors import ChangedElsewhere, Gone
+from panel.store.unit_of_work import Changed, Store
 
 
 @dataclass(frozen=True)
@@ -119,14 +123,14 @@ def change_meeting(
 ) -> Changed:
     """Type over fields of a meeting."""
     with store.write("Meeting changed") as work:
-        change(_open_meeting(work, meeting_id), changes)
+        change(work.get(MeetingRow, meeting_id), changes)
     return work.changed
 
 
 def open_meeting(store: Store, meeting_id: MeetingId) -> Changed:
     """Begin: the clock of the meeting runs from here."""
     with store.write("Meeting opened") as work:
-        meeting = _open_meeting(work, meeting_id)
+        meeting = work.get(MeetingRow, meeting_id)
         meeting.state = MeetingState.OPEN
         meeting.opened_at = meeting.opened_at or work.now
     return work.changed
@@ -135,22 +139,29 @@ def open_meeting(store: Store, meeting_id: MeetingId) -> Changed:
 def close_meeting(store: Store, meeting_id: MeetingId) -> Changed:
     """Lock the minutes."""
     with store.write("Meeting closed") as work:
-        meeting = _open_meeting(work, meeting_id)
+        meeting = work.get(MeetingRow, meeting_id)
         current = queries.item_now(work.session, meeting_id)
         if current:
             current.state = rules.state_when_left(as_model(current, AgendaItem))
+            work.session.flush()
         meeting.state = MeetingState.CLOSED
         meeting.closed_at = work.now
     return work.changed
 
 
 def reopen_meeting(store: Store, meeting_id: MeetingId, reason: str) -> Changed:
-    """Unlock closed minutes to correct them; the reason is printed in them."""
+    """Unlock closed minutes to correct them; the reason is printed in them.
+
+    Raises:
+        ReasonForReopeningNeeded: nobody said why.
+    """
+    rules.assert_reason(reason)
     with store.write("Meeting reopened") as work:
         meeting = work.get(MeetingRow, meeting_id)
-        meeting.state = MeetingState.OPEN
-        meeting.closed_at = None
-        meeting.corrections = [*meeting.corrections, cleaned(f"{work.now:%d %b %Y}: {reason}")]
+        if meeting.state is MeetingState.CLOSED:
+            meeting.state = MeetingState.OPEN
+            meeting.closed_at = None
+            meeting.corrections = [*meeting.corrections, cleaned(f"{work.now:%d %b %Y}: {reason}")]
     return work.changed
 
 
@@ -159,7 +170,7 @@ def add_attendance(
 ) -> Changed:
     """Record one more person at a meeting."""
     with store.write("Attendance added", AuditKind.COLLECTION) as work:
-        _open_meeting(work, meeting_id)
+        work.get(MeetingRow, meeting_id)
         work.session.add(filled(AttendanceRow(meeting_id=meeting_id), values))
     return work.changed
 
@@ -169,18 +180,23 @@ def change_attendance(
 ) -> Changed:
     """Record who is present, sent apologies or observes."""
     with store.write("Attendance recorded") as work:
-        row = work.get(AttendanceRow, attendance_id)
-        _open_meeting(work, MeetingId(row.meeting_id))
-        change(row, changes)
+        change(work.get(AttendanceRow, attendance_id), changes)
+    return work.changed
+
+
+def everybody_agrees(store: Store, meeting_id: MeetingId) -> Changed:
+    """Record that all who are present or observe agreed to the confidentiality statement."""
+    with store.write("Agreement to confidentiality recorded") as work:
+        for row in queries.attendance_rows(work.session, meeting_id):
+            if row.standing in (Standing.PRESENT, Standing.OBSERVER):
+                row.agreed = True
     return work.changed
 
 
 def remove_attendance(store: Store, attendance_id: int) -> Changed:
     """Take out a line that was entered by mistake."""
     with store.write("Attendance removed", AuditKind.ERASURE) as work:
-        row = work.get(AttendanceRow, attendance_id)
-        _open_meeting(work, MeetingId(row.meeting_id))
-        work.session.delete(row)
+        work.session.delete(work.get(AttendanceRow, attendance_id))
     return work.changed
 
 
@@ -189,7 +205,7 @@ def add_case(
 ) -> Changed:
     """Put a case at the end of an agenda."""
     with store.write("Case put on the agenda") as work:
-        _open_meeting(work, meeting_id)
+        work.get(MeetingRow, meeting_id)
         items = queries.agenda(work.session, meeting_id)
         position = max((item.position for item in items), default=0) + 1
         work.session.add(
@@ -205,9 +221,14 @@ def add_case(
 
 
 def reorder(store: Store, meeting_id: MeetingId, item_ids: Sequence[int]) -> Changed:
-    """Put the cases of an agenda into the given order."""
+    """Put the cases of an agenda into the given order.
+
+    Raises:
+        ChangedElsewhere: these are no longer the cases of the agenda.
+    """
     with store.write("Agenda reordered") as work:
-        _open_meeting(work, meeting_id)
+        if {item.id for item in queries.agenda(work.session, meeting_id)} != set(item_ids):
+            raise ChangedElsewhere
         for position, item_id in enumerate(item_ids, start=1):
             work.get(AgendaItemRow, item_id).position = position
     return work.changed
@@ -217,9 +238,7 @@ def turn_to(store: Store, item_id: int) -> Changed:
     """Turn to a case; the one left is done if something was decided, else it waits."""
     with store.write("Turned to a case", AuditKind.CONSULTATION) as work:
         item = work.get(AgendaItemRow, item_id)
-        meeting_id = MeetingId(item.meeting_id)
-        _open_meeting(work, meeting_id)
-        current = queries.item_now(work.session, meeting_id)
+        current = queries.item_now(work.session, MeetingId(item.meeting_id))
         if current and current.id != item_id:
             current.state = rules.state_when_left(as_model(current, AgendaItem))
         item.state = ItemState.NOW
@@ -229,30 +248,30 @@ def turn_to(store: Store, item_id: int) -> Changed:
 def park(store: Store, item_id: int) -> Changed:
     """Set a case aside to come back to."""
     with store.write("Case parked") as work:
-        item = work.get(AgendaItemRow, item_id)
-        _open_meeting(work, MeetingId(item.meeting_id))
-        item.state = ItemState.PARKED
+        work.get(AgendaItemRow, item_id).state = ItemState.PARKED
     return work.changed
 
 
 def add_time(store: Store, item_id: int, seconds: int) -> Changed:
-    """Count time spent on a case."""
+    """Count time spent on a case, as long as its meeting is not closed."""
     with store.write("Time counted") as work:
-        work.get(AgendaItemRow, item_id).seconds_spent += seconds
+        item = work.get(AgendaItemRow, item_id)
+        if work.get(MeetingRow, item.meeting_id).state is not MeetingState.CLOSED:
+            item.seconds_spent += seconds
     return work.changed
 
 
 def change_item(store: Store, item_id: int, **changes: Unpack[ItemChanges]) -> Changed:
     """Record the decision on a case and what belongs to it."""
     with store.write("Decision recorded") as work:
-        change(_open_item(work, item_id), changes)
+        change(work.get(AgendaItemRow, item_id), changes)
     return work.changed
 
 
 def add_note(store: Store, item_id: int, **values: Unpack[NoteChanges]) -> Changed:
     """Write down what is said."""
     with store.write("Note added", AuditKind.COLLECTION) as work:
-        _open_item(work, item_id)
+        work.get(AgendaItemRow, item_id)
         work.session.add(filled(NoteRow(item_id=item_id), values))
     return work.changed
 
@@ -260,25 +279,21 @@ def add_note(store: Store, item_id: int, **values: Unpack[NoteChanges]) -> Chang
 def change_note(store: Store, note_id: int, **changes: Unpack[NoteChanges]) -> Changed:
     """Type over a note."""
     with store.write("Note changed") as work:
-        note = work.get(NoteRow, note_id)
-        _open_item(work, note.item_id)
-        change(note, changes)
+        change(work.get(NoteRow, note_id), changes)
     return work.changed
 
 
 def remove_note(store: Store, note_id: int) -> Changed:
     """Take out a note made by mistake; undo brings it back."""
     with store.write("Note removed", AuditKind.ERASURE) as work:
-        note = work.get(NoteRow, note_id)
-        _open_item(work, note.item_id)
-        work.session.delete(note)
+        work.session.delete(work.get(NoteRow, note_id))
     return work.changed
 
 
 def add_risk(store: Store, item_id: int, **values: Unpack[RiskChanges]) -> Changed:
     """Name a risk."""
     with store.write("Risk added", AuditKind.COLLECTION) as work:
-        item = _open_item(work, item_id)
+        item = work.get(AgendaItemRow, item_id)
         work.session.add(filled(RiskRow(item_id=item_id, case_id=item.case_id), values))
     return work.changed
 
@@ -286,28 +301,12 @@ def add_risk(store: Store, item_id: int, **values: Unpack[RiskChanges]) -> Chang
 def change_risk(store: Store, risk_id: int, **changes: Unpack[RiskChanges]) -> Changed:
     """Type over a risk, or say why it has no action."""
     with store.write("Risk changed") as work:
-        risk = work.get(RiskRow, risk_id)
-        _open_item(work, risk.item_id)
-        change(risk, changes)
+        change(work.get(RiskRow, risk_id), changes)
     return work.changed
 
 
 def remove_risk(store: Store, risk_id: int) -> Changed:
     """Take out a risk named by mistake; undo brings it back."""
     with store.write("Risk removed", AuditKind.ERASURE) as work:
-        risk = work.get(RiskRow, risk_id)
-        _open_item(work, risk.item_id)
-        work.session.delete(risk)
+        work.session.delete(work.get(RiskRow, risk_id))
     return work.changed
-
-
-def _open_meeting(work: Work, meeting_id: MeetingId) -> MeetingRow:
-    meeting = work.get(MeetingRow, meeting_id)
-    rules.assert_open(meeting.state)
-    return meeting
-
-
-def _open_item(work: Work, item_id: int) -> AgendaItemRow:
-    item = work.get(AgendaItemRow, item_id)
-    _open_meeting(work, MeetingId(item.meeting_id))
-    return item

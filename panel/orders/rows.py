@@ -3,6 +3,7 @@
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from panel.cases.rows import CaseRow
 from panel.orders.model import Sought, TermKind
 from panel.store.base import Record, Words
 
@@ -12,7 +13,7 @@ class ApplicationRow(Record):
 
     __tablename__ = "spo_application"
 
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), unique=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey(CaseRow.id), unique=True)
     sought: Mapped[Sought] = mapped_column(default=Sought.CONSIDERING)
     reason_not_pursued: Mapped[Words]
     protocol_version: Mapped[str]
@@ -24,7 +25,7 @@ class AnswerRow(Record):
     __tablename__ = "spo_answer"
     __table_args__ = (UniqueConstraint("application_id", "key"),)
 
-    application_id: Mapped[int] = mapped_column(ForeignKey("spo_application.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey(ApplicationRow.id), index=True)
     key: Mapped[str]
     text: Mapped[Words]
     incidents: Mapped[list[int]] = mapped_column(JSON, default=list)
@@ -35,7 +36,7 @@ class TermRow(Record):
 
     __tablename__ = "spo_term"
 
-    application_id: Mapped[int] = mapped_column(ForeignKey("spo_application.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey(ApplicationRow.id), index=True)
     kind: Mapped[TermKind] = mapped_column(default=TermKind.PROHIBITION)
     wording: Mapped[Words]
     necessity: Mapped[Words]

@@ -5,15 +5,20 @@ Evidence in Civil Proceedings) Rules 1999 rule 3.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 
 from panel.cases.model import Case, Directness, Incident
+from panel.dates.vocabulary import NUMBERS, one_of
 from panel.orders.model import Application, Field, Gap, Section, Sought, Term, TermKind
 
 _NOTICE_DAYS = 21
 _MARGIN_DAYS = 1
 _LEAST_YEARS = 2
+_NUMBERS = {**NUMBERS, "eighteen": 18}
+_PER_YEAR = {"year": 1, "yr": 1, "month": 12, "mth": 12, "week": 52, "wk": 52, "day": 365}
+_PART = rf"\b([0-9]+(?:\.[0-9]+)?|(?:{one_of(_NUMBERS)})(?=[ -]))[ -]*({'|'.join(_PER_YEAR)})s?\b"
+_LENGTH = re.compile(rf"{_PART}(?:(?:,| and| plus)? ?{_PART})*")
 
 
 def hearsay_notice_by(hearing: date) -> date:
@@ -22,6 +27,19 @@ def hearsay_notice_by(hearing: date) -> date:
     The rule says not less than 21 days; whether those are clear days is for the solicitor.
     """
     return hearing - timedelta(days=_NOTICE_DAYS + _MARGIN_DAYS)
+
+
+def duration_in_years(words: str) -> float | None:
+    """The length in words such as "5 years", "eighteen months" or "1 year and 6 months".
+
+    None when there is no length in them, or when the order is to last until further order.
+    """
+    text = words.casefold()
+    match = None if "further order" in text else _LENGTH.search(text)
+    if not match:
+        return None
+    parts = re.findall(_PART, match[0])
+    return sum(float(_NUMBERS.get(number, number)) / _PER_YEAR[unit] for number, unit in parts)
 
 
 def evidenced(incidents: Iterable[Incident], cited: Sequence[int]) -> int:
@@ -37,22 +55,35 @@ def gaps(
     *,
     profile_signed: bool,
 ) -> list[Gap]:
-    """Everything that the solicitor would have to ask for, in the order of the note."""
+    """Everything that the solicitor would have to ask for, in the order of the note.
+
+    A row of the chronology that was taken out no longer counts where it is still cited.
+    """
+    if not application.is_sought:
+        return _gaps_of_not_pursuing(application)
     found = _gaps_of_limbs(incidents, application, profile_signed=profile_signed)
     for section in sections:
         found += [gap for field in section.fields if (gap := _gap_of(field, application))]
     found += _gaps_of_duration(application)
-    found += _gaps_of_terms(application.terms)
+    found += _gaps_of_terms(application.terms, {row.id for row in incidents})
     found += _gaps_of_chronology(incidents)
-    if not (case.respondent and case.respondent.born_words):
+    if not (case.respondent and case.respondent.born_words.strip()):
         found.append(Gap("respondent", "The respondent's date of birth is not known."))
     return found
 
 
+def _gaps_of_not_pursuing(application: Application) -> list[Gap]:
+    if application.reason_not_pursued.strip():
+        return []
+    return [Gap("reason_not_pursued", "No reason is given why an order is not pursued.")]
+
+
 def _gap_of(field: Field, application: Application) -> Gap | None:
-    if not field.gap or application.answer(field.key).text.strip():
-        return None
-    return Gap(field.key, field.gap)
+    return Gap(field.key, field.gap) if field.gap and _is_blank(application, field.key) else None
+
+
+def _is_blank(application: Application, key: str) -> bool:
+    return not application.answer(key).text.strip()
 
 
 def _gaps_of_limbs(
@@ -61,7 +92,7 @@ def _gaps_of_limbs(
     found = []
     if application.sought is Sought.CONSIDERING:
         found.append(Gap("sought", "The panel has not yet said which order is sought."))
-    cited = application.answer("limb_a").incidents
+    cited = [row.id for row in incidents if row.id in application.answer("limb_a").incidents]
     if not cited:
         found.append(Gap("limb_a", "No chronology row is tied to s.1(1)(a)."))
     elif unproved := len(cited) - evidenced(incidents, cited):
@@ -71,43 +102,34 @@ def _gaps_of_limbs(
         )
     if not profile_signed:
         found.append(Gap("limb_b", "The risk profile is not signed, which bears on s.1(1)(b)."))
-    if application.sought is Sought.FULL_AND_INTERIM and not application.answer("interim").text:
+    if application.sought is Sought.FULL_AND_INTERIM and _is_blank(application, "interim"):
         found.append(Gap("interim", "No reason is given for an interim order now, s.5."))
     return found
 
 
 def _gaps_of_duration(application: Application) -> list[Gap]:
-    words = application.answer("duration").text
-    years = duration_in_years(words)
-    if words and years is not None and years < _LEAST_YEARS:
+    years = duration_in_years(application.answer("duration").text)
+    if years is not None and years < _LEAST_YEARS:
         return [Gap("duration", "The duration is shorter than the 2 years of s.3.")]
     return []
 
 
-def duration_in_years(words: str) -> float | None:
-    """The length in words such as "5 years" or "18 months"; None when it is not a length."""
-    match = re.search(r"(\d+(?:\.\d+)?)\s*(year|month|week)", words.casefold())
-    if not match:
-        return None
-    per_year = {"year": 1.0, "month": 12.0, "week": 52.0}
-    return float(match[1]) / per_year[match[2]]
-
-
-def _gaps_of_terms(terms: Sequence[Term]) -> list[Gap]:
+def _gaps_of_terms(terms: Sequence[Term], incidents: Set[int]) -> list[Gap]:
     if not terms:
         return [Gap("terms", "No prohibition or requirement is proposed.")]
     found = []
     for number, term in enumerate(terms, start=1):
         name = f"Term {number}"
+        rests_on_own_facts = term.necessity.strip() or not incidents.isdisjoint(term.incidents)
         checks = [
-            (term.wording, f"{name} has no wording."),
-            (term.necessity or term.incidents, f"{name} has no necessity of its own, s.2(2)."),
-            (term.work_check, f"{name}: work and education times are not checked, s.2(3)."),
-            (term.religion_check, f"{name}: religious beliefs are not checked, s.2(3)."),
-            (term.orders_check, f"{name}: other orders and bail are not checked."),
+            (term.wording.strip(), f"{name} has no wording."),
+            (rests_on_own_facts, f"{name} has no necessity of its own, s.2(2)."),
+            (term.work_check.strip(), f"{name}: work and education times are not checked, s.2(3)."),
+            (term.religion_check.strip(), f"{name}: religious beliefs are not checked, s.2(3)."),
+            (term.orders_check.strip(), f"{name}: other orders and bail are not checked."),
         ]
         if term.kind is TermKind.REQUIREMENT:
-            checks.append((term.provider, f"{name}: no provider or supervisor is named."))
+            checks.append((term.provider.strip(), f"{name}: no provider or supervisor is named."))
         found += [Gap(f"term:{term.id}", text) for value, text in checks if not value]
     return found
 

@@ -9,7 +9,7 @@ import enum
 import hashlib
 import hmac
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Integer, select
@@ -94,7 +94,7 @@ class AuditTrail:
     def _digest(self, entry: AuditEntry) -> str:
         content = [
             entry.seq,
-            entry.at.isoformat(),
+            entry.at.astimezone(UTC).isoformat(),
             entry.actor,
             entry.kind.value,
             entry.label,

@@ -11,7 +11,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from panel.store.errors import NotEncrypted, StoreMissing, WrongKey
+from panel.store.errors import NotEncrypted, StoreEmpty, StoreMissing
+from panel.store.trouble import said_plainly
 from panel.vault.vault import DataKey
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
@@ -23,11 +24,15 @@ def open_local(path: Path, key: DataKey, *, create: bool = False) -> Engine:
 
     Raises:
         StoreMissing: there is no file and `create` is false.
+        StoreEmpty: the file is empty, which SQLite would take for a new store.
         NotEncrypted: the file is plain SQLite or the driver cannot encrypt.
-        WrongKey: the key does not open the file.
+        WrongKey, StoreOpenElsewhere, StoreForbidden: the file does not open.
     """
-    if not create and not path.is_file():
-        raise StoreMissing
+    if not create:
+        if not path.is_file():
+            raise StoreMissing
+        if not path.stat().st_size:
+            raise StoreEmpty
     assert_not_plain(path)
     engine = create_engine(
         "sqlite://",
@@ -39,13 +44,11 @@ def open_local(path: Path, key: DataKey, *, create: bool = False) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     try:
-        with engine.connect() as connection:
+        with said_plainly(opening=True), engine.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-    except NotEncrypted:
-        raise
-    except Exception:
+    except BaseException:
         engine.dispose()
-        raise WrongKey from None
+        raise
     return engine
 
 
@@ -59,22 +62,19 @@ def assert_not_plain(path: Path) -> None:
 
 def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401 (the driver is not typed)
     connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
-    cursor = connection.cursor()
     try:
-        cursor.execute("PRAGMA cipher_log_level = NONE")
-        cursor.execute(f'PRAGMA key = "{key.pragma}"')
-        if not cursor.execute("PRAGMA cipher_version").fetchone():
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+        if not connection.execute("PRAGMA cipher_version").fetchone():
             raise NotEncrypted
-        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
     except BaseException:
         connection.close()
         raise
-    finally:
-        cursor.close()
     return connection
 
 

@@ -51,6 +51,46 @@ class StoreFromNewerProgram(KnownError):
         )
 
 
+class StoreEmpty(KnownError):
+    """The file holds no clinic: it was cut to nothing, or its making was broken off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no clinic in that file. Nothing was changed. Put the store back from the "
+            "last backup, or create a new clinic under another name."
+        )
+
+
+class StoreOpenElsewhere(KnownError):
+    """Another program holds the file while this one opens it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another program is using the store, so it was not opened. Nothing was changed. "
+            "Close the other program, then try again."
+        )
+
+
+class StoreForbidden(KnownError):
+    """The file or its folder may not be read and written, or the folder is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store cannot be read and written at that place, so it was not opened. Nothing "
+            "was changed. Check that the folder is there and is not read-only."
+        )
+
+
+class NoRoomForStore(KnownError):
+    """The disk is full while the store is created or opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full, so the store was not opened. Nothing was lost. "
+            "Free some space, then try again."
+        )
+
+
 class StoreDamaged(KnownError):
     """A page of the file does not carry the right seal."""
 
@@ -93,6 +133,33 @@ class StoreBusy(NotSaved):
             "Another program is using the store, so this was not saved yet. Your words are still "
             "on screen. Close the other program, then type on."
         )
+
+
+class DiskFault(NotSaved):
+    """The drive failed while it was read or written, or is not there any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk could not be read or written, so this was not saved yet. Your words are "
+            "still on screen. Check that the drive is there and has room, then type on."
+        )
+
+
+class StillUsed(NotSaved):
+    """A row was taken away from under another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something else depends on that entry, or it was just removed, so nothing was "
+            "changed. Change what depends on it first."
+        )
+
+
+class AlreadyThere(NotSaved):
+    """What may be there once was added twice."""
+
+    def __init__(self) -> None:
+        super().__init__("That is already there, so it was not added again. Nothing was changed.")
 
 
 class ChangedElsewhere(NotSaved):

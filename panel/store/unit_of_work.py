@@ -9,18 +9,17 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event, inspect
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
 
 from panel.errors import BugError, KnownError
 from panel.store import errors
 from panel.store.audit import AuditKind, AuditTrail
 from panel.store.base import Record
 from panel.store.engine import checkpoint
+from panel.store.trouble import said_plainly
 
 R = TypeVar("R", bound=Record)
 
@@ -90,13 +89,6 @@ class Changed:
         now, then = self.images[0], earlier.images[0]
         image = RowImage(now.kind, now.id, then.before, now.after)
         return Changed(self.label, (image,))
-
-
-class StillUsed(BugError):
-    """A row was taken away from under another, or added twice."""
-
-    def __init__(self) -> None:
-        super().__init__("a rule between tables was broken")
 
 
 class Work:
@@ -192,7 +184,7 @@ class Store:
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """A short look at the store; nothing can be written through it."""
-        with _said_plainly(), self._readers() as session:
+        with said_plainly(), self._readers() as session:
             yield session
 
     @contextlib.contextmanager
@@ -202,7 +194,7 @@ class Store:
         Raises:
             NotSaved: the write was rolled back whole.
         """
-        with _said_plainly(), self._writers.begin() as session:
+        with said_plainly(), self._writers.begin() as session:
             work = Work(session, self.now(), label)
             yield work
             session.flush()
@@ -223,7 +215,7 @@ class Store:
                 for image in reversed(changed.images):
                     _restore(work.session, image)
                     work.session.flush()
-        except StillUsed:
+        except (errors.StillUsed, errors.AlreadyThere):
             raise errors.CannotUndo from None
         return work.changed
 
@@ -241,12 +233,17 @@ class Store:
         return tuple(str(row[0]) for row in [*seals, *pages] if row[0] != "ok")
 
     def settle(self) -> None:
-        """Fold the write-ahead log into the file: on idle, on lock, before a copy."""
-        checkpoint(self._engine)
+        """Fold the write-ahead log into the file: on idle, on lock, before a copy.
+
+        Raises:
+            NotSaved: the log stays beside the file, with nothing lost.
+        """
+        with said_plainly():
+            checkpoint(self._engine)
 
     def close(self) -> None:
         """Settle and let go of the file."""
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(KnownError, BugError):
             self.settle()
         self._engine.dispose()
 
@@ -284,36 +281,3 @@ def _differs(
     if current is None or expected is None:
         return current is not expected
     return any(current[name] != expected[name] for name in names if name not in _UNDO_IGNORES)
-
-
-@contextlib.contextmanager
-def _said_plainly() -> Iterator[None]:
-    """Turn what the database says, which may quote case data, into our own words."""
-    try:
-        yield
-    except (KnownError, BugError):
-        raise
-    except IntegrityError:
-        raise StillUsed from None
-    except StaleDataError:
-        raise errors.ChangedElsewhere from None
-    except DBAPIError as error:
-        raise _known(str(error.orig).casefold()) from None
-    except SQLAlchemyError as error:
-        raise BugError(f"the store was used wrongly: {type(error).__name__}") from None
-
-
-def _known(message: str) -> Exception:
-    kinds: dict[str, type[KnownError]] = {
-        "full": errors.DiskFull,
-        "readonly": errors.StoreReadOnly,
-        "read-only": errors.StoreReadOnly,
-        "locked": errors.StoreBusy,
-        "malformed": errors.StoreDamaged,
-        "not a database": errors.StoreDamaged,
-        "disk i/o": errors.StoreDamaged,
-    }
-    for words, kind in kinds.items():
-        if words in message:
-            return cast("Exception", kind())
-    return BugError("the database refused a statement")

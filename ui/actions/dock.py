@@ -81,6 +81,10 @@ class ActionDock(QWidget):
         """Put the keyboard into the action line."""
         self._line.setFocus()
 
+    def focus_actions(self) -> None:
+        """Put the keyboard on the first action of the case."""
+        self._list.focus_first()
+
     def begin(self, text: str, risk_id: int) -> None:
         """Begin an action that answers a risk."""
         self._risk_id = risk_id

@@ -3,9 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.meetings import service
-from panel.meetings.model import MeetingId
+from panel.meetings.model import MeetingId, Standing
 from panel.meetings.model import MeetingState as Stage
-from panel.meetings.model import Standing
 from panel.store.unit_of_work import Changed
 from ui.attendance.row import AttendanceRow
 from ui.console.meeting_state import MeetingState, meeting_state

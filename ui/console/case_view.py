@@ -20,12 +20,14 @@ class CaseView(QWidget):
         step_shown(int): which step is open, by the person or by a call.
         detail(object): what within the step the room should see.
         make_action(str, int): a risk shall get an action: its words and its id.
+        show_actions(): the actions of the case are to be completed, in the dock.
         make_note(): the SPO briefing note is wanted.
     """
 
     step_shown = Signal(int)
     detail = Signal(object)
     make_action = Signal(str, int)
+    show_actions = Signal()
     make_note = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -147,4 +149,5 @@ class CaseView(QWidget):
 
         step = PlanStep(self._workspace)
         step.make_action.connect(self.make_action)
+        step.show_actions.connect(self.show_actions)
         return step

@@ -98,6 +98,7 @@ class Console(QWidget):
         self._workspace.changes.changed.connect(self._hear)
         self._header.next_case.connect(lambda: self.turn(1))
         self._case_view.make_action.connect(self._dock.begin)
+        self._case_view.show_actions.connect(self._dock.focus_actions)
         self._case_view.make_note.connect(self._want_note)
         self._closing.closed.connect(self._clock.stop)
         self._closing.gap_chosen.connect(self._go_to_gap)
@@ -232,7 +233,7 @@ class Console(QWidget):
         self._clock.stop()
         self._header.set_time(0, 0)
         self._header.set_case(0, len(self._items()))
-        pages = {
+        pages: dict[str, OpeningPage | CarriedActionsPage | ClosingPage] = {
             agenda_entries.OPENING: self._opening,
             agenda_entries.CARRIED: self._carried,
             agenda_entries.CLOSING: self._closing,

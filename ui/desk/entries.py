@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from panel.cases.model import Case, CaseId, RiskLevel
 from panel.clinic.model import ClinicSettings
 from panel.dates.written import format_day, format_weekday
-from panel.meetings.model import AgendaItem, Meeting, MeetingState
+from panel.meetings.model import AgendaItem, Meeting, MeetingId, MeetingState
 from panel.referrals.model import FormPerson
 from panel.referrals.record import Referral
 from ui.console.case_head import GROUND_WORDS, initials_of
@@ -40,7 +40,7 @@ def referral_entries(waiting: Iterable[Referral]) -> list[Entry]:
     ]
 
 
-def meeting_entries(meetings: Iterable[Meeting], cases_of: Mapping[int, int]) -> list[Entry]:
+def meeting_entries(meetings: Iterable[Meeting], cases_of: Mapping[MeetingId, int]) -> list[Entry]:
     """Meetings, the one that is open first, then those to come, then those that were."""
     order = list(_MEETING_TAGS)
     listed = sorted(meetings, key=lambda meeting: order.index(meeting.state))

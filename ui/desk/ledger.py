@@ -59,9 +59,9 @@ class Ledger(QListView):
     opened = Signal(int)
 
     def __init__(
-        self, name: str, appearance: Appearance, *, most: int = 0, parent: QWidget | None = None
+        self, name: str, appearance: Appearance, *, most: int, parent: QWidget | None = None
     ) -> None:
-        """`most` is how many records are shown before the list scrolls; 0 for a list that fills."""
+        """`most` is how many records are shown before the list scrolls."""
         super().__init__(parent)
         self._entries = _Entries()
         self._most = most
@@ -86,6 +86,11 @@ class Ledger(QListView):
         keys = [entry.key for entry in entries]
         if current in keys:
             self.setCurrentIndex(self._entries.index(keys.index(current)))
+        self._lay_out()
+
+    def set_room(self, height: int) -> None:
+        """Let the list scroll only when it is higher than that."""
+        self._most = max(1, (height - _FRAME) // self._painter.row_height(self.width()))
         self._lay_out()
 
     def entries(self) -> Sequence[Entry]:
@@ -118,11 +123,10 @@ class Ledger(QListView):
 
     def _lay_out(self) -> None:
         self._painter.measure(self._entries.entries)
-        if self._most:
-            shown = min(len(self._entries.entries), self._most)
-            height = shown * self._painter.row_height(self.width()) + _FRAME
-            if height != self.height():
-                self.setFixedHeight(height)
+        shown = min(len(self._entries.entries), self._most)
+        height = shown * self._painter.row_height(self.width()) + _FRAME
+        if height != self.height():
+            self.setFixedHeight(height)
         self.scheduleDelayedItemsLayout()
 
 
@@ -154,13 +158,14 @@ class _EntryPainter(QStyledItemDelegate):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._title_width = self._lead_width = 0
+        self._title_width = self._lead_width = self._tag_width = 0
 
     def measure(self, entries: Sequence[Entry]) -> None:
         """Learn how wide the parts are, so that they stand below one another."""
         bold, body = QFontMetrics(self._font(bold=True)), QFontMetrics(self._font())
         self._title_width = 2 + max((bold.horizontalAdvance(e.title) for e in entries), default=0)
         self._lead_width = 2 + max((body.horizontalAdvance(e.lead) for e in entries), default=0)
+        self._tag_width = max((self._width_of_tag(e.tag) for e in entries if e.tag), default=0)
 
     def row_height(self, width: int) -> int:
         """The height of a record in a list of that width."""
@@ -180,8 +185,8 @@ class _EntryPainter(QStyledItemDelegate):
         if not isinstance(entry, Entry) or not isinstance(view, QListView):
             return
         painter.save()
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
+        state = option.state
         self._ground(
             painter,
             rect,
@@ -190,7 +195,6 @@ class _EntryPainter(QStyledItemDelegate):
         )
         pad = self._appearance.theme.px(_PAD)
         inside = rect.adjusted(pad, 0, -pad, -1)
-        inside.setRight(inside.right() - self._tag(painter, inside, entry))
         if self._on_one_line(view.width()):
             self._one_line(painter, inside, entry)
         else:
@@ -205,23 +209,6 @@ class _EntryPainter(QStyledItemDelegate):
         if current:
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour("accent"))
 
-    def _tag(self, painter: QPainter, inside: QRect, entry: Entry) -> int:
-        """Paints the tag at the right; returns how much room it took."""
-        if not entry.tag:
-            return 0
-        theme = self._appearance.theme
-        font = self._font(SMALL, bold=True)
-        metrics = QFontMetrics(font)
-        width = metrics.horizontalAdvance(entry.tag) + theme.px(20)
-        height = metrics.height() + theme.px(4)
-        box = QRect(inside.right() - width + 1, 0, width, height)
-        box.moveTop(inside.center().y() - height // 2 + 1)
-        painter.fillRect(box, theme.colour(entry.tag_kind))
-        painter.setFont(font)
-        painter.setPen(theme.colour(f"{entry.tag_kind}_ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, entry.tag)
-        return width + theme.px(_GAP)
-
     def _one_line(self, painter: QPainter, inside: QRect, entry: Entry) -> None:
         gap = self._appearance.theme.px(_GAP)
         place = QRect(inside)
@@ -231,10 +218,17 @@ class _EntryPainter(QStyledItemDelegate):
         place.setRight(min(place.left() + self._lead_width, inside.right()))
         self._write(painter, place, entry.lead, self._font(), "ink")
         place.setLeft(place.left() + self._lead_width + gap)
+        if self._tag_width:
+            self._tag(painter, place.left(), inside, entry)
+            place.setLeft(place.left() + self._tag_width + gap)
         place.setRight(inside.right())
         self._write(painter, place, entry.rest, self._font(SMALL), "quiet")
 
     def _two_lines(self, painter: QPainter, inside: QRect, entry: Entry) -> None:
+        if entry.tag:
+            width = self._width_of_tag(entry.tag)
+            self._tag(painter, inside.right() - width + 1, inside, entry)
+            inside.setRight(inside.right() - width - self._appearance.theme.px(_GAP))
         bold, small = self._font(bold=True), self._font(SMALL)
         top = QRect(inside)
         top.setHeight(QFontMetrics(bold).height())
@@ -245,6 +239,23 @@ class _EntryPainter(QStyledItemDelegate):
         below.setHeight(QFontMetrics(small).height())
         words = " · ".join(filter(None, (entry.lead, entry.rest)))
         self._write(painter, below, words, small, "quiet")
+
+    def _tag(self, painter: QPainter, left: int, inside: QRect, entry: Entry) -> None:
+        if not entry.tag:
+            return
+        theme = self._appearance.theme
+        font = self._font(SMALL, bold=True)
+        height = QFontMetrics(font).height() + theme.px(4)
+        top = inside.center().y() - height // 2 + 1
+        box = QRect(left, top, self._width_of_tag(entry.tag), height)
+        painter.fillRect(box, theme.colour(entry.tag_kind))
+        painter.setFont(font)
+        painter.setPen(theme.colour(f"{entry.tag_kind}_ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, entry.tag)
+
+    def _width_of_tag(self, words: str) -> int:
+        metrics = QFontMetrics(self._font(SMALL, bold=True))
+        return metrics.horizontalAdvance(words) + self._appearance.theme.px(20)
 
     def _write(self, painter: QPainter, place: QRect, text: str, font: QFont, tone: str) -> None:
         if place.width() <= 0 or not text:

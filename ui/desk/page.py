@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -63,7 +63,7 @@ class Desk(QWidget):
         self._intake = FormIntake(workspace, self._question_set)
         self._referrals = Ledger("Referrals to confirm", look, most=_SHOWN_REFERRALS)
         self._meetings = Ledger("Meetings", look, most=_SHOWN_MEETINGS)
-        self._cases = Ledger("Cases, newest first", look)
+        self._cases = Ledger("Cases, newest first", look, most=_SHOWN_CASES)
         self._filter = QLineEdit()
         self._filter_rest = QTimer(self, singleShot=True, interval=_FILTER_MS)
         self._lay_out()
@@ -106,19 +106,20 @@ class Desk(QWidget):
             tone="quiet",
             wrap=True,
         )
-        for part in (self._no_referrals, self._referrals):
-            self._waiting_section.body.addWidget(part)
+        self._waiting_section.body.addWidget(self._no_referrals)
+        self._waiting_section.body.addWidget(self._referrals)
         meetings = Section("Meetings")
         self._no_meetings = PlainLabel("None planned yet.", tone="quiet", wrap=True)
         self._plan = Button("Plan a meeting…")
-        for part in (self._no_meetings, self._meetings, self._plan):
-            meetings.body.addWidget(part)
+        meetings.body.addWidget(self._no_meetings)
+        meetings.body.addWidget(self._meetings)
+        meetings.body.addWidget(self._plan)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
-        for part in (self._intake, self._waiting_section, meetings):
-            side.addWidget(part)
+        for section in (self._intake, self._waiting_section, meetings):
+            side.addWidget(section)
         side.addStretch(1)
         self._case_section = self._build_cases()
         self._page = ScrollPage()
@@ -126,7 +127,7 @@ class Desk(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(40)
         self._columns.addWidget(self._side)
-        self._columns.addWidget(self._case_section, 1)
+        self._columns.addWidget(self._case_section, 1, Qt.AlignmentFlag.AlignTop)
         self._page.body.addLayout(self._columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,8 +183,7 @@ class Desk(QWidget):
         store = self._workspace.store
         meetings = meeting_service.meetings(store)
         cases_of = {
-            meeting.id: len(meeting_service.agenda(store, meeting.id).items)
-            for meeting in meetings
+            meeting.id: len(meeting_service.agenda(store, meeting.id).items) for meeting in meetings
         }
         self._meetings.show_entries(entries.meeting_entries(meetings, cases_of))
         self._meetings.setVisible(bool(meetings))
@@ -231,4 +231,4 @@ class Desk(QWidget):
         self._side.setMinimumWidth(theme.px(_SIDE_WIDTH) if beside else 0)
         self._side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else _NO_LIMIT)
         room = self.height() - theme.px(_ABOVE_LIST)
-        self._cases.setFixedHeight(max(theme.px(_LEAST_LIST), room))
+        self._cases.set_room(max(theme.px(_LEAST_LIST), room))

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.widgets.page import GAP
+from ui.theme import UNIT
 
-_COLUMN_CHARACTERS = 24
+_COLUMN_CHARACTERS = 20
 """A column is at least this many characters wide, so that it grows with the text."""
 
 
@@ -20,8 +20,8 @@ class FieldGrid(QWidget):
         self._cells: list[tuple[QWidget, bool]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4 * GAP)
-        self._grid.setVerticalSpacing(2 * GAP)
+        self._grid.setHorizontalSpacing(4 * UNIT)
+        self._grid.setVerticalSpacing(2 * UNIT)
 
     def add(self, field: QWidget, *, wide: bool = False) -> None:
         """Adds a field after the others; a wide one has a line to itself."""
@@ -38,8 +38,8 @@ class FieldGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        column = self.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS + 4 * GAP
-        columns = min(max(1, (self.width() + 4 * GAP) // column), self._most)
+        column = self.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS + 4 * UNIT
+        columns = min(max(1, (self.width() + 4 * UNIT) // column), self._most)
         if columns != self._columns:
             self._arrange(columns)
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.entries.tab_order import tab_after
+from ui.theme import UNIT
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel, Tag, TagKind
 from ui.widgets.look import paint_surface
-from ui.widgets.page import GAP, FlowRow, Line
+from ui.widgets.page import FlowRow, Line
 from ui.widgets.saved import flush_all
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -22,6 +23,7 @@ class _Head(Button):
 
     removed = Signal()
     walked = Signal(int)
+    reached = Signal()
     pressed_letter = Signal(str)
 
     def __init__(self) -> None:
@@ -30,11 +32,11 @@ class _Head(Button):
         self._aside = PlainLabel(size="small", tone="quiet", wrap=True)
         self._tags = FlowRow()
         words = QVBoxLayout()
-        words.setSpacing(GAP // 2)
+        words.setSpacing(UNIT // 2)
         for part in (self._title, self._tags, self._aside):
             words.addWidget(part)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, GAP, 0, GAP)
+        row.setContentsMargins(0, UNIT, 0, UNIT)
         row.addLayout(words, 1)
         self._row = row
         policy = self.sizePolicy()
@@ -59,6 +61,10 @@ class _Head(Button):
         said = ", ".join(filter(None, (title, *(text for text, _ in tags), aside)))
         self.setAccessibleName(said)
         self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -85,12 +91,12 @@ class FoldingRow(QWidget):
     Signals:
         removed(): the person wants it gone.
         walked(int): the keyboard goes on to a neighbour, -1 up or 1 down.
-        entered(): the person went to it or opened it.
+        reached(): the keyboard came to it, or it was opened.
     """
 
     removed = Signal()
     walked = Signal(int)
-    entered = Signal()
+    reached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,13 +104,14 @@ class FoldingRow(QWidget):
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
+        self._column.setSpacing(UNIT)
         self._column.addWidget(self.head)
         self._column.addWidget(Line())
         self.setFocusProxy(self.head)
         self.head.clicked.connect(lambda: self.set_open(not self.is_open))
         self.head.removed.connect(self.removed)
         self.head.walked.connect(self.walked)
+        self.head.reached.connect(self.reached)
         self.head.pressed_letter.connect(self.press)
 
     @property
@@ -126,7 +133,7 @@ class FoldingRow(QWidget):
         """A letter typed on the closed entry; a subclass may do something at once."""
 
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 (a switch)
-        """Opens it with the keyboard in its first field, or closes it; refused text keeps it open."""
+        """Opens it with the keyboard in its first field, or closes it unless text was refused."""
         if is_open:
             self._open()
         elif self._body is not None and flush_all(self._body):
@@ -148,13 +155,13 @@ class FoldingRow(QWidget):
             tab_after(self.head, self._body)
         self._body.show()
         self._body.setFocus()
-        self.entered.emit()
+        self.reached.emit()
 
     def _framed(self, fields: QWidget) -> QWidget:
         frame = QWidget()
         paint_surface(frame, "panel")
         column = QVBoxLayout(frame)
-        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
         column.addWidget(fields)
         row = QHBoxLayout()
         close, remove = Button("Close", key="Esc"), Button("Remove", "link")
@@ -189,7 +196,12 @@ class RowList(QWidget, Generic[T, W]):
     Args:
         make: makes the widget of an entry.
         show: shows an entry, as it is stored now, in its widget.
+
+    Signals:
+        reached(int): the entry that the keyboard came to.
     """
+
+    reached = Signal(int)
 
     def __init__(
         self,
@@ -232,6 +244,7 @@ class RowList(QWidget, Generic[T, W]):
     def _added(self, entry: T) -> W:
         row = self._make(entry)
         row.walked.connect(lambda step: self._walk(row, step))
+        row.reached.connect(lambda: self.reached.emit(entry.id))
         return row
 
     def _walk(self, row: W, step: int) -> None:

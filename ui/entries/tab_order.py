@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 def tab_after(before: QWidget, container: QWidget) -> QWidget:
     """Lets Tab go from `before` through everything in `container`; returns the last of it."""
     for widget in [container, *container.findChildren(QWidget)]:
-        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_tab and widget.focusProxy() is None and widget is not before:
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        if takes_tab and widget.window() is before.window():
             QWidget.setTabOrder(before, widget)
             before = widget
     return before

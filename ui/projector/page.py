@@ -11,7 +11,7 @@ class Row:
     """One entry. `label` stands quietly above its text and `detail` below it.
 
     `tag` and `value` stand in columns of their own at the right; in a list of actions the tag
-    follows the text. A `heading` opens a part of the page.
+    follows the text. A tag without a kind has no box. A `heading` opens a part of the page.
     """
 
     text: str
@@ -19,7 +19,7 @@ class Row:
     label: str = ""
     detail: str = ""
     tag: str = ""
-    kind: TagKind = "neutral"
+    kind: TagKind | None = "neutral"
     value: str = ""
     heading: bool = False
 
@@ -39,7 +39,7 @@ class Head:
 class Page:
     """Everything that the room sees but for the marking.
 
-    `note` stands quietly under the title, `focus` is the key of the row that the talk is about,
+    `note` stands quietly before the rows, `focus` is the key of the row that the talk is about,
     and `actions` is None where the page needs no column for them.
     """
 

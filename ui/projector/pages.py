@@ -23,7 +23,8 @@ from panel.store.unit_of_work import Store
 from ui.actions.words import STATUS_WORDS
 from ui.console.case_head import initials_of
 from ui.projector.page import Head, Page, Row
-from ui.projector.steps import STEP_BUILDERS, Seen
+from ui.projector.seen import Seen
+from ui.projector.steps import STEP_BUILDERS
 from ui.widgets.labels import TagKind
 from ui.workspace import OpenCase, Protocol
 

@@ -11,11 +11,11 @@ from panel.referrals.protocol import DashProtocol, Question
 from ui.referral.form_fields import FormFields
 from ui.theme import Appearance
 from ui.widgets.labels import PlainLabel
-from ui.widgets.page import FlowRow, Line, Section
+from ui.widgets.page import Line, Section
 
 _BESIDE_FROM = 620
 _LABEL_WIDTH, _NUMBER_WIDTH = 215, 26
-_SERIES_TITLES = {
+SERIES_TITLES = {
     "": "The 28 questions",
     "sdash": "S-DASH, where question 8 is yes",
     "additional": "Additional stalking questions",
@@ -46,7 +46,9 @@ class AnswerRow(QWidget):
 
     def show_answer(self, form: ReferralForm, key: str) -> None:
         """Say whether the question is open."""
-        self._open.setText("unanswered" if form.answer(key) is None else "")
+        unanswered = form.answer(key) is None
+        self._open.setText("unanswered" if unanswered else "")
+        self._open.setVisible(unanswered or bool(self._beside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -59,6 +61,7 @@ class AnswerRow(QWidget):
         if beside == self._beside:
             return
         self._beside = beside
+        self._open.setVisible(beside or bool(self._open.text()))
         top = Qt.AlignmentFlag.AlignTop
         grid = self._grid
         for part in (self._number, self._label, self._answer, self._open, self._comment):
@@ -66,15 +69,17 @@ class AnswerRow(QWidget):
         self._number.setMinimumWidth(px(_NUMBER_WIDTH))
         self._label.setMinimumWidth(px(_LABEL_WIDTH) if beside else 0)
         self._label.setMaximumWidth(px(_LABEL_WIDTH) if beside else 16_777_215)
-        self._open.setMinimumWidth(self._open.fontMetrics().horizontalAdvance("unanswered"))
+        unanswered = self._open.fontMetrics().horizontalAdvance("unanswered")
+        self._open.setMinimumWidth(unanswered if beside else 0)
         grid.addWidget(self._number, 0, 0, top)
         grid.addWidget(self._label, 0, 1, top)
         grid.addWidget(self._answer, 0, 2, top)
-        grid.addWidget(self._open, 0, 3, top)
         if beside:
+            grid.addWidget(self._open, 0, 3, top)
             grid.addWidget(self._comment, 0, 4, top)
         else:
-            grid.addWidget(self._comment, 1, 1, 1, 3)
+            grid.addWidget(self._open, 1, 1, top)
+            grid.addWidget(self._comment, 2, 1, 1, 2)
         grid.setColumnStretch(1, 0 if beside else 1)
         grid.setColumnStretch(4, 1 if beside else 0)
 
@@ -89,7 +94,7 @@ class AnswerSections(QWidget):
         self._sections: dict[str, Section] = {}
         column = QGridLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for place, (series, title) in enumerate(_SERIES_TITLES.items()):
+        for place, (series, title) in enumerate(SERIES_TITLES.items()):
             section = Section(title)
             section.body.setSpacing(0)
             self._sections[series] = section
@@ -112,10 +117,10 @@ class AnswerSections(QWidget):
 
 
 def counts(answers: Sequence[bool | None]) -> str:
-    """How a series was answered, as in "17 of 28 yes, 9 no, 2 unanswered"."""
-    yes, no = answers.count(True), answers.count(False)
-    unanswered = len(answers) - yes - no
-    return f"{yes} of {len(answers)} yes, {no} no, {unanswered} unanswered"
+    """How a series was answered, as in "17 of 28 yes, 2 unanswered"."""
+    unanswered = answers.count(None)
+    rest = f", {unanswered} unanswered" if unanswered else ""
+    return f"{answers.count(True)} of {len(answers)} yes{rest}"
 
 
 def _afraid_row(fields: FormFields, protocol: DashProtocol) -> QWidget:
@@ -126,13 +131,10 @@ def _afraid_row(fields: FormFields, protocol: DashProtocol) -> QWidget:
     grid.setContentsMargins(38, 0, 0, 6)
     for at, label in enumerate(protocol.words["afraid"]["rows"]):
         grid.addWidget(PlainLabel(label, size="small", tone="quiet", wrap=True), at, 0)
-        row = FlowRow()
-        for person in whom:
+        for column, person in enumerate(whom, start=1):
             tick = fields.tick(f"afraid:{label}:{person}", person)
             tick.setAccessibleName(f"Afraid of: {label}, {person}")
-            row.add(tick)
-        grid.addWidget(row, at, 1)
+            grid.addWidget(tick, at, column)
+    grid.setHorizontalSpacing(20)
     grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
     return box
-

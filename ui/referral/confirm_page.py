@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 import resources
@@ -34,7 +34,7 @@ from ui.widgets.page import FlowRow, ScrollPage
 from ui.widgets.saved import SavedField, flush_all
 from ui.workspace import Workspace
 
-_SIDE_WIDTH = 390
+_SIDE_WIDTH, _SIDE_SHARE = 390, 0.43
 
 
 class ConfirmPage(QWidget):
@@ -56,9 +56,7 @@ class ConfirmPage(QWidget):
         self._referral: Referral | None = None
         self._title = Heading("", 1)
         self._received = PlainLabel(tone="quiet", elide=True)
-        self._form = FormView(
-            self._protocol, workspace.protocol.lawful_bases, workspace.appearance
-        )
+        self._form = FormView(self._protocol, workspace.protocol.lawful_bases, workspace.appearance)
         self._to_settle = ToSettle(self._protocol)
         self._same = SamePeople(self._protocol.repeat_months)
         self._relationship = RelationshipChoice()
@@ -75,6 +73,7 @@ class ConfirmPage(QWidget):
         self._relationship.forget()
         self._page.verticalScrollBar().setValue(0)
         self._show(another=True)
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first place to settle, else at the head of the form."""
@@ -126,8 +125,12 @@ class ConfirmPage(QWidget):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addLayout(foot)
-        self._side.setFixedWidth(self._workspace.appearance.theme.px(_SIDE_WIDTH))
         return self._side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wished = self._workspace.appearance.theme.px(_SIDE_WIDTH)
+        self._side.setFixedWidth(min(wished, round(self.width() * _SIDE_SHARE)))
 
     def _connect(self) -> None:
         self._form.edited.connect(self._correct)
@@ -162,13 +165,8 @@ class ConfirmPage(QWidget):
         earlier = service.earlier_cases(self._workspace.store, form)
         self._same.show_earlier(earlier, referral.received_at)
         words = form.perpetrator.relationship
-        self._relationship.propose(self._proposed_relationship(words), words)
+        self._relationship.propose(rules.relationship_category(words, self._protocol), words)
         self._say_consequence()
-
-    def _proposed_relationship(self, words: str | None) -> Relationship:
-        category = rules.relationship_category(words, self._protocol).value
-        known = {relationship.value for relationship in Relationship}
-        return Relationship(category) if category in known else Relationship.UNDETERMINED
 
     def _say_consequence(self) -> None:
         unread = len(self._referral.unread) if self._referral else 0
@@ -179,7 +177,7 @@ class ConfirmPage(QWidget):
         ]
         self._consequence.setText(" ".join(filter(None, parts)))
         self._consequence.setVisible(any(parts))
-        self._confirm.set_text(f"Confirm with {places} unsettled" if unread else "Confirm")
+        self._confirm.set_text("Confirm as it stands" if unread else "Confirm")
 
     def _correct(self, place: str, value: Value) -> None:
         referral = self._referral

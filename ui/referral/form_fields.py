@@ -104,4 +104,3 @@ class FormFields(QObject):
             lambda value: field.set_value(str(value or "")),
             lambda value: field.load(str(value or "")),
         )
-

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from panel.protocol import LawfulBasis, bases_on_form
 from panel.referrals.model import ReferralForm
 from panel.referrals.protocol import DashProtocol
+from ui.entries.field_grid import FieldGrid
 from ui.referral.answer_rows import AnswerSections
 from ui.referral.form_fields import FormFields
 from ui.referral.form_places import GROUND_LABELS
-from ui.referral.people_fields import FieldGrid, PeopleRows, heading_section, person_section
+from ui.referral.people_fields import PeopleRows, field_grid, heading_section, person_section
 from ui.theme import Appearance
-from ui.widgets.labels import PlainLabel, Tag
-from ui.widgets.page import FlowRow, Labelled, Section
+from ui.widgets.labels import PlainLabel
+from ui.widgets.page import Labelled, Section
 
 
 class FormView(QWidget):
@@ -37,15 +38,14 @@ class FormView(QWidget):
         self.fields = FormFields(self)
         self.fields.edited.connect(self.edited)
         self._tables = {
-            table: PeopleRows(self.fields, appearance, table)
-            for table in ("children", "vulnerable_adults")
+            table: PeopleRows(self.fields, table) for table in ("children", "vulnerable_adults")
         }
         self._answers = AnswerSections(self.fields, protocol, appearance)
-        self._recognised = FlowRow()
+        self._recognised = PlainLabel(wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for section in self._sections(appearance):
+        for section in self._sections():
             column.addWidget(section)
         for table, rows in self._tables.items():
             rows.added.connect(lambda table=table: self.row_added.emit(table))
@@ -61,33 +61,34 @@ class FormView(QWidget):
 
     def focus(self, place: str) -> None:
         """Put the keyboard on a place of the form."""
-        if place.startswith("add:"):
-            self._tables[place.removeprefix("add:")].focus_add()
-        elif not self.fields.focus(place):
+        if self.fields.focus(place):
+            return
+        table = place.removeprefix("add:").partition(".")[0]
+        if table in self._tables:
+            self._tables[table].focus_add()
+        else:
             self.fields.focus("risk_level")
 
-    def _sections(self, appearance: Appearance) -> list[QWidget]:
+    def _sections(self) -> list[QWidget]:
         fields = self.fields
         return [
-            heading_section(fields, appearance),
-            person_section(fields, appearance, "victim", title="Victim", is_respondent=False),
+            heading_section(fields),
+            person_section(fields, "victim", title="Victim", is_respondent=False),
             self._tables["children"],
-            person_section(
-                fields, appearance, "perpetrator", title="Respondent", is_respondent=True
-            ),
+            person_section(fields, "perpetrator", title="Respondent", is_respondent=True),
             self._tables["vulnerable_adults"],
             self._answers,
-            self._ending(appearance),
+            self._ending(),
         ]
 
-    def _ending(self, appearance: Appearance) -> Section:
+    def _ending(self) -> Section:
         fields = self.fields
         section = Section("Other information, grounds and sharing")
         add = section.body.addWidget
         add(Labelled("Other relevant information", fields.text("other_information", "Other")))
         contact = "The victim wants contact from GDASS"
         add(Labelled(contact, fields.answer("wants_gdass", contact)))
-        grounds = FlowRow()
+        grounds = FieldGrid()
         for ground, label in GROUND_LABELS.items():
             grounds.add(fields.tick(f"ground:{ground}", label))
         add(Labelled("Grounds for high risk that the referrer ticked", grounds))
@@ -97,15 +98,12 @@ class FormView(QWidget):
             Labelled("UK GDPR Article 6", fields.line("article_6", "UK GDPR Article 6")),
             Labelled("UK GDPR Article 9", fields.line("article_9", "UK GDPR Article 9")),
         ]
-        add(FieldGrid(appearance, articles))
-        add(PlainLabel("Recorded for the case as", size="small", tone="quiet"))
-        add(self._recognised)
+        add(field_grid(articles))
+        add(Labelled("Recorded for the case as", self._recognised))
         add(Labelled("Summary", fields.text("summary", "Summary", 4)))
         return section
 
     def _show_bases(self, form: ReferralForm) -> None:
         codes = bases_on_form([*form.lawful_bases, form.article_6, form.article_9], self._bases)
         names = [basis.name for basis in self._bases if basis.code in codes]
-        self._recognised.clear()
-        for name in names or ["No basis is recognised yet"]:
-            self._recognised.add(Tag(name, "info" if names else "warning"))
+        self._recognised.setText("\n".join(names) or "No basis is recognised yet.")

@@ -1,21 +1,18 @@
 """The people on the form: victim, perpetrator, children and vulnerable adults."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.referrals.model import ReferralForm
+from ui.entries.field_grid import FieldGrid
 from ui.referral.form_fields import FormFields
 from ui.referral.form_places import HEADING_LABELS, PERSON_LABELS
-from ui.theme import Appearance
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import FlowRow, Labelled, Line, Section
 
-_COLUMN_FROM = 210
-_MOST_COLUMNS = 3
 _ONLY_RESPONDENT = ("relationship", "parent_of_children")
 _WIDE = ("address",)
 _ROW_LABELS = {
@@ -34,49 +31,23 @@ _TITLES = {"children": "Children", "vulnerable_adults": "Vulnerable adults prese
 _ONE = {"children": "child", "vulnerable_adults": "adult"}
 
 
-class FieldGrid(QWidget):
-    """Labelled fields in as many columns as there is room for."""
-
-    def __init__(self, appearance: Appearance, parts: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._parts = parts
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width = self._appearance.theme.px(_COLUMN_FROM)
-        columns = max(1, min(_MOST_COLUMNS, self.width() // width))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for part in self._parts:
-            self._grid.removeWidget(part)
-        for place, part in enumerate(self._parts):
-            self._grid.addWidget(part, place // columns, place % columns)
-        for column in range(_MOST_COLUMNS):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+def field_grid(parts: Iterable[QWidget]) -> FieldGrid:
+    """Fields side by side where there is room."""
+    grid = FieldGrid()
+    for part in parts:
+        grid.add(part)
+    return grid
 
 
-def heading_section(fields: FormFields, appearance: Appearance) -> Section:
+def heading_section(fields: FormFields) -> Section:
     """What stands at the head of the form."""
     section = Section("The form")
     parts = [Labelled(label, fields.line(place, label)) for place, label in HEADING_LABELS.items()]
-    section.body.addWidget(FieldGrid(appearance, parts))
+    section.body.addWidget(field_grid(parts))
     return section
 
 
-def person_section(
-    fields: FormFields, appearance: Appearance, who: str, *, title: str, is_respondent: bool
-) -> Section:
+def person_section(fields: FormFields, who: str, *, title: str, is_respondent: bool) -> Section:
     """The victim or the perpetrator."""
     section = Section(title)
     parts = []
@@ -86,7 +57,7 @@ def person_section(
         place, spoken = f"{who}.{name}", f"{title}: {label}"
         field = fields.text(place, spoken) if name in _WIDE else fields.line(place, spoken)
         parts.append(Labelled(label, field))
-    section.body.addWidget(FieldGrid(appearance, parts))
+    section.body.addWidget(field_grid(parts))
     return section
 
 
@@ -100,10 +71,9 @@ class PeopleRows(Section):
     added = Signal()
     removed = Signal(int)
 
-    def __init__(self, fields: FormFields, appearance: Appearance, table: str) -> None:
+    def __init__(self, fields: FormFields, table: str) -> None:
         super().__init__(_TITLES[table])
         self._fields = fields
-        self._appearance = appearance
         self._table = table
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout()
@@ -152,6 +122,6 @@ class PeopleRows(Section):
         remove.clicked.connect(lambda: self.removed.emit(number))
         head.add(remove)
         column.addWidget(head)
-        column.addWidget(FieldGrid(self._appearance, parts))
+        column.addWidget(field_grid(parts))
         column.addWidget(Line())
         return box

@@ -1,10 +1,10 @@
-"""Whether the two people are known, and what they are to each other: proposed, chosen by a person."""
+"""Whether the two people are known, and what they are to each other, for a person to say."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 
 from panel.cases.model import CaseId, Relationship
 from panel.dates.vocabulary import add_months
@@ -118,8 +118,10 @@ class RelationshipChoice(Section):
         self._proposed = proposed
         said = f"The form says “{words}”" if words else "The form says nothing"
         settled = proposed is not Relationship.UNDETERMINED
-        points = f"which points to: {RELATIONSHIP_WORDS[proposed]}" if settled else (
-            "which does not settle the category"
+        points = (
+            f"which points to: {RELATIONSHIP_WORDS[proposed]}"
+            if settled
+            else ("which does not settle the category")
         )
         self._words.setText(f"{said}, {points}.")
         self._take.set_text(f"Take “{RELATIONSHIP_WORDS[proposed]}”")

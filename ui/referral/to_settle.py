@@ -1,10 +1,10 @@
-"""What could not be read of a form, what is unanswered and what to know, each a key from its place."""
+"""What could not be read of a form and what is unanswered, each a key away from its place."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.referrals.model import Unread
 from panel.referrals.protocol import DashProtocol
@@ -28,25 +28,27 @@ class UnreadRow(QWidget):
 
     def __init__(self, entry: Unread) -> None:
         super().__init__()
-        self._place = Button(entry.field, "link")
-        self._place.setAccessibleDescription(f"{entry.reason} {entry.found}")
-        done = Button("Settled")
+        self._go = Button("Go to it", "link")
+        self._go.setAccessibleName(f"Go to {entry.field}")
+        self._go.setAccessibleDescription(f"{entry.reason} {entry.found}")
+        done = Button("Settled", "link")
         done.setAccessibleName(f"Settled: {entry.field}")
-        self._place.clicked.connect(self.wanted)
+        done.setToolTip("Nothing more is to be entered there (Delete)")
+        self._go.clicked.connect(self.wanted)
         done.clicked.connect(self.settled)
-        head = QHBoxLayout()
-        head.addWidget(self._place, 1, Qt.AlignmentFlag.AlignLeft)
-        head.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(PlainLabel(entry.field, bold=True, wrap=True))
         column.addWidget(PlainLabel(entry.reason, size="small", wrap=True))
         if entry.found:
-            column.addWidget(
-                PlainLabel(f"“{entry.found}”", size="small", tone="quiet", wrap=True)
-            )
-        self.setFocusProxy(self._place)
+            found = f"“{entry.found.strip()}”"
+            column.addWidget(PlainLabel(found, size="small", tone="quiet", wrap=True))
+        buttons = FlowRow()
+        buttons.add(self._go)
+        buttons.add(done)
+        column.addWidget(buttons)
+        self.setFocusProxy(self._go)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

@@ -66,9 +66,7 @@ def words_after_at(text: str) -> str | None:
 def matching(sources: Iterable[Source], words: str) -> list[Source]:
     """The sources in which every word occurs."""
     wanted = words.casefold().split()
-    return [
-        source for source in sources if all(word in source.line.casefold() for word in wanted)
-    ]
+    return [source for source in sources if all(word in source.line.casefold() for word in wanted)]
 
 
 def evidence_line(rating: Rating, sources: Mapping[str, Source]) -> str:

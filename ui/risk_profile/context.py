@@ -10,7 +10,7 @@ from panel.dates.past import LooseDate, Precision, format_loose, parse_past
 from panel.dates.vocabulary import UnreadableDate
 from panel.dates.written import format_day
 from panel.errors import KnownError
-from srp_worksheet.model import Choice, Profile, ProfileChanges, RiskProfileProtocol, label_of
+from srp_worksheet.model import Choice, Profile, ProfileChanges, RiskProfileProtocol
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.part import Part
 from ui.widgets.buttons import Button
@@ -33,14 +33,14 @@ class ContextPart(Part):
         self._definitions: Sequence[Choice] = protocol.definitions
         self._started = self._add_date("stalking_started", "Stalking started")
         self._last = self._add_date("last_incident", "Last incident")
-        self._from_timeline = Button("", "link")
+        self._timeline_words = PlainLabel(size="small", tone="quiet", wrap=True)
+        self._from_timeline = Button("Take from the timeline", "link")
         self._from_timeline.clicked.connect(self._take_from_timeline)
+        self.body.addWidget(self._timeline_words)
         self.body.addWidget(self._from_timeline)
         self._span: tuple[Incident, Incident] | None = None
         self._ongoing = Segmented("Ongoing", [("yes", "Yes"), ("no", "No")])
-        self._ongoing.chosen.connect(
-            lambda key: editor.change({"ongoing": _ONGOING.get(key)})
-        )
+        self._ongoing.chosen.connect(lambda key: editor.change({"ongoing": _ONGOING.get(key)}))
         self._add_choice("ongoing", "Ongoing", self._ongoing)
         self._definition = SavedChoice(
             "By which definition",
@@ -70,8 +70,8 @@ class ContextPart(Part):
         self._span = (dated[0], dated[-1]) if dated else None
         if self._span:
             first, last = self._span
-            words = f"Take from the timeline: {first.when_words} to {last.when_words}"
-            self._from_timeline.set_text(words)
+            words = f"The timeline goes from {first.when_words} to {last.when_words}."
+            self._timeline_words.setText(words)
         self._offer()
 
     def load(self, profile: Profile) -> None:
@@ -94,7 +94,8 @@ class ContextPart(Part):
 
     def _offer(self) -> None:
         missing = not (self._started.value() and self._last.value())
-        self._from_timeline.setVisible(self._span is not None and missing)
+        for part in (self._timeline_words, self._from_timeline):
+            part.setVisible(self._span is not None and missing)
 
     def _add_date(self, name: str, label: str) -> SavedLine:
         field = SavedLine(label, placeholder="A day, or what is known: March 2026, summer 2025")

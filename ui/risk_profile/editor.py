@@ -1,4 +1,4 @@
-"""How the parts of the worksheet write: each says what the person meant, this knows where it goes."""
+"""Where the parts of the worksheet write to."""
 
 from srp_worksheet import service
 from srp_worksheet.model import JudgementChanges, Profile, ProfileChanges, RatingChanges

@@ -137,7 +137,9 @@ class EvidencePanel(QWidget):
         self._editor.rate(self._code, {"cites": [*self._rating.cites, key]})
 
     def _take_away(self, key: str) -> None:
-        self._editor.rate(self._code, {"cites": [cite for cite in self._rating.cites if cite != key]})
+        self._editor.rate(
+            self._code, {"cites": [cite for cite in self._rating.cites if cite != key]}
+        )
         self.evidence.setFocus()
 
 

@@ -17,6 +17,7 @@ from srp_worksheet.model import (
 from ui.risk_profile.citing import Source, evidence_line
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.evidence_panel import EvidencePanel
+from ui.risk_profile.in_sight import bring_into_sight
 from ui.risk_profile.line_layout import LineMetrics
 from ui.risk_profile.rating_line import RatingLine
 from ui.risk_profile.scale import Scale
@@ -142,6 +143,7 @@ class FactorRow(QWidget):
             self._indent()
         self._panel.show_rating(self._rating, self._sources, read_only=self._read_only)
         self._panel.show()
+        bring_into_sight(self._panel)
         return self._panel
 
     def _close(self) -> None:

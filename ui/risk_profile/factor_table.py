@@ -46,8 +46,7 @@ class FactorTable(QWidget):
             FactorRow(appearance, editor, group, factor, self._scale, metrics)
             for factor in group.factors
         ]
-        self._count = PlainLabel(size="small", tone="quiet")
-        self._assessed = PlainLabel(size="small", tone="quiet", wrap=True)
+        self._aside = PlainLabel(size="small", tone="quiet", wrap=True)
         self._compare = Button("compare", "link")
         self._compare.clicked.connect(self._toggle_comparing)
         self._lay_out()
@@ -63,12 +62,11 @@ class FactorTable(QWidget):
     ) -> None:
         """Show what is stored; the profile before only once it is asked for."""
         self._earlier = earlier
-        done = rated_count(profile, self.group)
-        self._count.setText(f"{done} of {len(self.group.factors)} rated")
-        self._compare.setVisible(earlier is not None)
-        self._assessed.setVisible(earlier is not None)
+        words = f"{rated_count(profile, self.group)} of {len(self.group.factors)} rated"
         if earlier is not None:
-            self._assessed.setText(f"· last assessed {_assessed(earlier)} ·")
+            words = f"{words} · last assessed {_assessed(earlier)} ·"
+        self._aside.setText(words)
+        self._compare.setVisible(earlier is not None)
         for row in self.rows:
             rating = profile.rating(row.factor.code)
             row.show_rating(rating, sources, read_only=profile.signed_at is not None)
@@ -88,9 +86,11 @@ class FactorTable(QWidget):
         head = QHBoxLayout()
         head.setSpacing(4)
         title = Heading(self.group.title, 3)
-        head.addWidget(title, 1)
-        for part in (self._count, self._assessed, self._compare):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        title.setWordWrap(False)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(title)
+        head.addWidget(self._aside, 1)
+        head.addWidget(self._compare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(0)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QFontMetrics
 from ui.risk_profile.scale import Scale
 from ui.theme import BODY, SMALL, Theme
 
-_ROW, _CELL, _NUMBER, _GAP, _PADDING = 36, 26, 30, 22, 10
+_ROW, _CELL, _NUMBER, _GAP = 36, 26, 30, 22
+_PADDING, _TIGHT_PADDING, _MOST_LOOSE = 10, 8, 4
+_INSET = (_ROW - _CELL) // 2
 _LEAST_EVIDENCE = 150
 
 
@@ -33,11 +35,10 @@ class LineMetrics:
         self._theme = theme
         cell_font = QFontMetrics(theme.font(SMALL, bold=True))
         name_font = QFontMetrics(theme.font(BODY, bold=True))
+        loose = len(scale.blocks[0]) <= _MOST_LOOSE
+        padding = theme.px(2 * (_PADDING if loose else _TIGHT_PADDING))
         self._cells = tuple(
-            tuple(
-                cell_font.horizontalAdvance(option.label) + theme.px(2 * _PADDING)
-                for option in block
-            )
+            tuple(cell_font.horizontalAdvance(option.label) + padding for option in block)
             for block in scale.blocks
         )
         self._name = max(name_font.horizontalAdvance(name) for name in names) + theme.px(4)
@@ -48,7 +49,7 @@ class LineMetrics:
     @property
     def least_width(self) -> int:
         """The least width in which nothing is cut off."""
-        return self.indent + max(sum(block) for block in self._cells)
+        return self.indent + max(map(max, self._cells))
 
     def lay_out(self, name: str, width: int, *, evidence: bool, earlier: bool) -> LineLayout:
         """One line if it is wide enough, else the evidence below, else the cells below as well."""
@@ -73,7 +74,7 @@ class LineMetrics:
             bottom += lines
         extra = self._text_line + px(8) if earlier else 0
         earlier_rect = QRect(beside, bottom - px(3), width - beside, extra)
-        number = QRect(0, name_rect.top(), self.indent, name_rect.height())
+        number = QRect(px(4), name_rect.top(), self.indent, name_rect.height())
         return LineLayout(
             number, name_rect, blocks, rects, evidence_rect, earlier_rect, bottom + extra
         )
@@ -87,11 +88,14 @@ class LineMetrics:
         for widths in self._cells:
             if x > left and x + sum(widths) > width:
                 x, y = left, y + px(_ROW - 4)
-            inside = y + px(_ROW - _CELL) // 2
-            blocks.append(QRect(x, inside, sum(widths), px(_CELL)))
+            start = x
             for cell in widths:
-                cells.append(QRect(x, inside, cell, px(_CELL)))
+                if x > start and x + cell > width:
+                    blocks.append(QRect(start, y + px(_INSET), x - start, px(_CELL)))
+                    x, y, start = left, y + px(_ROW - 4), left
+                cells.append(QRect(x, y + px(_INSET), cell, px(_CELL)))
                 x += cell
+            blocks.append(QRect(start, y + px(_INSET), x - start, px(_CELL)))
             x += px(_GAP)
         return tuple(blocks), tuple(cells), y + px(_ROW)
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from ui.risk_profile.in_sight import bring_into_sight
+
 _MOST_LINES = 6
 
 
@@ -39,6 +41,7 @@ class PickList(QListWidget):
         if choices:
             self.setFixedHeight(self.sizeHintForRow(0) * min(len(choices), _MOST_LINES) + 4)
             self._walk_to(0)
+            bring_into_sight(self)
         self.setVisible(bool(choices))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

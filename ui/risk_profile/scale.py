@@ -26,10 +26,8 @@ _PROTECTION_KEYS = {
 }
 _RELEVANCE_KEYS = {Relevance.LOW: "1", Relevance.MODERATE: "2", Relevance.HIGH: "3"}
 
-RISK_HINT = "Y P N O rate · 1 2 3 relevance · Delete takes back · Enter evidence · ↑ ↓ move"
-PROTECTIVE_HINT = (
-    "Y present · P partly · A absent · N not applicable · O omit · K key · G goal · Enter evidence"
-)
+RISK_HINT = "Y P N O rate · 1 2 3 relevance · Enter evidence"
+PROTECTIVE_HINT = "Y present, P A N O · K key · G goal · Enter evidence"
 
 
 @dataclass(frozen=True)

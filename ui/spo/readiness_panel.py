@@ -35,3 +35,41 @@ class ReadinessPanel(QWidget):
         self._case = case
         self.setVisible(case is not None)
         self._refresh()
+
+    def _hear(self, changed: Changed) -> None:
+        if changed.touches(*_TABLES):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._case is None:
+            return
+        store, case_id = self._workspace.store, self._case.id
+        statuses = limb_statuses(
+            self._workspace.protocol.spo_sections,
+            case_service.chronology(store, case_id),
+            order_service.application(store, case_id),
+            profile_service.current_profile(store, case_id),
+        )
+        while len(self._lines) < len(statuses):
+            self._add_line()
+        for status, line in zip(statuses, self._lines, strict=True):
+            _show(status, *line)
+
+    def _add_line(self) -> None:
+        label, section, tag = PlainLabel(wrap=True), PlainLabel(size="small", tone="quiet"), Tag("")
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(section, 1, 0)
+        grid.addWidget(tag, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(Line())
+        self._column.addLayout(grid)
+        self._lines.append((label, section, tag))
+
+
+def _show(status: LimbStatus, label: PlainLabel, section: PlainLabel, tag: Tag) -> None:
+    label.setText(status.label)
+    section.setText(status.section)
+    tag.show_status(status.words, status.kind)

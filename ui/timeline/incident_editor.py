@@ -13,9 +13,10 @@ from panel.dates.past import format_loose
 from ui.changes import Field
 from ui.entries.field_grid import FieldGrid
 from ui.entries.field_set import FieldSet
+from ui.entries.sensitivity import SENSITIVITY_WORDS
+from ui.theme import UNIT
 from ui.timeline.words import (
     DIRECTNESS_WORDS,
-    SENSITIVITY_WORDS,
     act_name,
     read_when,
     stored_when,
@@ -24,7 +25,7 @@ from ui.timeline.words import (
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
 from ui.widgets.look import paint_surface
-from ui.widgets.page import GAP, Labelled
+from ui.widgets.page import Labelled
 from ui.widgets.text import SavedDate, SavedLine, SavedText
 from ui.workspace import Workspace
 
@@ -59,7 +60,7 @@ class IncidentEditor(QWidget):
         self._add_line("Impact", "impact")
         self._add_choice("How far it may travel", "sensitivity", SENSITIVITY_WORDS, Sensitivity)
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 3 * GAP)
+        column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 3 * UNIT)
         column.addWidget(self._grid)
         column.addLayout(self._buttons())
         self.setFocusProxy(self._grid)
@@ -126,5 +127,5 @@ class IncidentEditor(QWidget):
 
     def _save(self, field: Field, changes: Mapping[str, Any]) -> None:
         self._workspace.changes.save(
-            field, service.change_incident, self.incident_id, **cast(IncidentChanges, changes)
+            field, service.change_incident, self.incident_id, **cast("IncidentChanges", changes)
         )

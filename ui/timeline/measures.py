@@ -66,7 +66,7 @@ class MeasureRow(FoldingRow):
 
     def _save(self, field: Field, changes: Mapping[str, Any]) -> None:
         self._workspace.changes.save(
-            field, service.change_measure, self._measure.id, **cast(MeasureChanges, changes)
+            field, service.change_measure, self._measure.id, **cast("MeasureChanges", changes)
         )
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.timeline.words import IncidentLine
 
-COLUMNS = ("When", "Act (PHA 1997 s.2A(3))", "What happened", "Evidence", "Source")
+COLUMNS = ("When", "Act, s.2A(3)", "What happened", "Evidence", "Source")
+_ACT_IN_FULL = "Act associated with stalking, Protection from Harassment Act 1997 s.2A(3)"
 WHEN, ACT, WHAT, EVIDENCE, SOURCE = range(len(COLUMNS))
 ALL_IN_ONE = Qt.ItemDataRole.UserRole
 """The whole incident as text in several lines, for where columns have no room."""
@@ -76,5 +77,8 @@ class ChronologyModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> str | None:
-        across = orientation == Qt.Orientation.Horizontal
-        return COLUMNS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if section == ACT and role == Qt.ItemDataRole.ToolTipRole:
+            return _ACT_IN_FULL
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None

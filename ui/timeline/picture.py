@@ -1,5 +1,8 @@
 """The timeline as a picture: lanes by act, orders and bail as bars, and each mark told in words."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -13,18 +16,29 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from panel.cases.timeline_layout import Bar, Mark, TimelineLayout
+from panel.cases.timeline_layout import (
+    Bar,
+    Mark,
+    TimelineLayout,
+    TimelinePoint,
+    TimelineSpan,
+    lay_out_timeline,
+)
 from ui.theme import SMALL, Appearance, Theme
 
-_LANE, _BAR_ROW, _AXIS, _LEGEND = 30, 30, 24, 24
+_LANE, _BAR_ROW, _AXIS, _LEGEND = 26, 28, 22, 24
+_DATE, _MOST_DATES = 64, 9
+_EDGE = 8
+"""Kept free at both sides, so that the focus ring covers nothing."""
 _RADIUS, _SEVERE_RADIUS, _REACH = 5.0, 8.0, 14.0
 
 
 class TimelinePicture(QWidget):
-    """Draws a layout made by `lay_out_timeline`.
+    """Draws what `lay_out_timeline` lays out.
 
     A severe incident is a larger diamond and one whose day is not exact an open shape, so that
     nothing rests on colour. The mark under the mouse is told in words below the picture, as is
@@ -34,7 +48,8 @@ class TimelinePicture(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._layout = TimelineLayout((), (), (), (), "")
+        self._lay_out: Callable[[int], TimelineLayout] = partial(lay_out_timeline, (), (), ())
+        self._layout = self._lay_out(1)
         self._told = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -42,16 +57,19 @@ class TimelinePicture(QWidget):
         self.setAccessibleName("Timeline picture")
         appearance.changed.connect(self.updateGeometry)
 
-    def show_layout(self, layout: TimelineLayout) -> None:
-        """Draws this from now on."""
-        if layout == self._layout:
-            return
-        self._layout = layout
-        self._told = -1
-        orders = [bar.label for bar in layout.bars]
-        self.setAccessibleDescription(". ".join([layout.caption, *orders]))
+    def show_incidents(
+        self,
+        points: Sequence[TimelinePoint],
+        spans: Sequence[TimelineSpan],
+        act_order: Sequence[str],
+    ) -> str:
+        """Draws these from now on; returns the caption of the picture."""
+        self._lay_out = partial(lay_out_timeline, points, spans, act_order)
+        self._renew()
+        orders = [bar.label for bar in self._layout.bars]
+        self.setAccessibleDescription(". ".join([self._layout.caption, *orders]))
         self.updateGeometry()
-        self.update()
+        return self._layout.caption
 
     @property
     def told(self) -> str:
@@ -62,7 +80,8 @@ class TimelinePicture(QWidget):
         theme = self._theme
         lanes = theme.px(_LANE) * len(self._layout.lanes)
         bars = theme.px(_BAR_ROW) * len(self._layout.bars)
-        return QSize(theme.px(480), bars + lanes + theme.px(_AXIS) + theme.px(_LEGEND))
+        below = theme.px(_AXIS) + theme.px(_LEGEND)
+        return QSize(theme.px(480), bars + lanes + below + _EDGE)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self.sizeHint().height())
@@ -107,6 +126,19 @@ class TimelinePicture(QWidget):
             self._paint_mark(painter, mark, chosen=index == self._told)
         self._paint_legend(painter)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Lays out as many dates as the width has room for."""
+        room = round(self._plot().width()) // self._theme.px(_DATE)
+        layout = self._lay_out(min(max(room, 2), _MOST_DATES))
+        if layout != self._layout:
+            self._layout = layout
+            self._told = -1
+            self.update()
+
     @property
     def _theme(self) -> Theme:
         return self._appearance.theme
@@ -121,10 +153,10 @@ class TimelinePicture(QWidget):
         theme = self._theme
         names = QFontMetrics(theme.font(SMALL))
         widths = [names.horizontalAdvance(name) for name in self._layout.lanes]
-        left = max(widths, default=0) + theme.px(16)
+        left = _EDGE + max(widths, default=0) + theme.px(16)
         top = theme.px(_BAR_ROW) * len(self._layout.bars)
         height = theme.px(_LANE) * len(self._layout.lanes)
-        return QRectF(left, top, self.width() - left - theme.px(8), height)
+        return QRectF(left, top, self.width() - left - _EDGE - theme.px(8), height)
 
     def _across(self, share: float) -> float:
         plot = self._plot()
@@ -141,7 +173,7 @@ class TimelinePicture(QWidget):
             painter.setPen(theme.colour("line"))
             painter.drawLine(QPointF(plot.left(), middle), QPointF(plot.right(), middle))
             painter.setPen(theme.colour("quiet"))
-            place = QRectF(0, middle - lane / 2, plot.left(), lane)
+            place = QRectF(_EDGE, middle - lane / 2, plot.left(), lane)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_bar(self, painter: QPainter, bar: Bar) -> None:
@@ -162,8 +194,9 @@ class TimelinePicture(QWidget):
             painter.drawPolygon(QPolygonF(corners))
         painter.setPen(ink)
         width = painter.fontMetrics().horizontalAdvance(bar.label)
-        left = max(0.0, min(start, self.width() - width))
-        words = QRectF(left, bottom - row, self.width() - left, row - thick)
+        right = self.width() - _EDGE
+        left = max(float(_EDGE), min(start, right - width))
+        words = QRectF(left, bottom - row, right - left + 1, row - thick)
         shown = painter.fontMetrics().elidedText(
             bar.label, Qt.TextElideMode.ElideRight, int(words.width())
         )
@@ -176,10 +209,10 @@ class TimelinePicture(QWidget):
         free = 0.0
         for tick in self._layout.ticks:
             width = painter.fontMetrics().horizontalAdvance(tick.label)
-            left = min(self._across(tick.x) - width / 2, self.width() - width)
+            left = min(self._across(tick.x) - width / 2, self.width() - _EDGE - width)
             if left < free:
                 continue
-            free = left + width + theme.px(12)
+            free = left + width + theme.px(4)
             place = QRectF(left, plot.bottom(), width + 1, theme.px(_AXIS))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tick.label)
 
@@ -216,7 +249,7 @@ class TimelinePicture(QWidget):
         if self._told >= 0:
             painter.setPen(theme.colour("ink"))
             painter.setFont(theme.font(SMALL, bold=True))
-            painter.drawText(line.adjusted(round(plot.left()), 0, 0, 0), middle, self.told)
+            painter.drawText(line.adjusted(_EDGE, 0, 0, 0), middle, self.told)
             return
         marks = self._layout.marks
         parts = (
@@ -224,7 +257,7 @@ class TimelinePicture(QWidget):
             ("Severe", True, False, any(mark.severe for mark in marks)),
             ("Day not exact", False, True, any(mark.approximate for mark in marks)),
         )
-        left = plot.left() + theme.px(_SEVERE_RADIUS)
+        left = float(_EDGE + theme.px(_SEVERE_RADIUS))
         for text, severe, is_open, occurs in parts:
             if not occurs:
                 continue

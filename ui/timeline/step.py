@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from panel.cases import service
 from panel.cases.incident_line import IncidentDraft, understand_incident
-from panel.cases.model import Incident, Measure
-from panel.cases.timeline_layout import TimelinePoint, TimelineSpan, lay_out_timeline
+from panel.cases.model import Directness, Incident, Measure
+from panel.cases.timeline_layout import TimelinePoint, TimelineSpan
 from panel.dates.past import format_loose
 from ui.console.step import Step
 from ui.entries.typed_entry import TypedEntry, Understood
+from ui.theme import UNIT
 from ui.timeline.incident_editor import IncidentEditor
 from ui.timeline.measures import MeasuresSection
 from ui.timeline.model import ChronologyModel
@@ -28,11 +29,12 @@ from ui.timeline.words import (
 )
 from ui.widgets.labels import Heading, PlainLabel, Tag
 from ui.widgets.notices import EmptyState
-from ui.widgets.page import GAP, FlowRow, ScrollPage
+from ui.widgets.page import FlowRow, ScrollPage
 from ui.widgets.saved import flush_all
 from ui.workspace import Workspace
 
 _PEOPLE_WHO_TELL = ("Victim", "Witness", "Family", "Neighbour", "Employer", "Respondent")
+_NOT_STATED = "First-hand or hearsay? End with one of the words"
 
 
 class TimelineStep(Step):
@@ -45,7 +47,7 @@ class TimelineStep(Step):
         self._incidents: dict[int, Incident] = {}
         self._editor: IncidentEditor | None = None
         self._model = ChronologyModel(self)
-        self._caption = PlainLabel(tone="quiet")
+        self._caption = PlainLabel(tone="quiet", wrap=True)
         self._lapsing = FlowRow()
         self._picture = TimelinePicture(workspace.appearance)
         self._entry = TypedEntry(
@@ -64,13 +66,17 @@ class TimelineStep(Step):
 
     def _lay_out(self) -> None:
         page = ScrollPage()
-        head = FlowRow()
-        head.add(Heading("Timeline"))
-        head.add(self._caption)
+        head = QHBoxLayout()
+        head.setSpacing(2 * UNIT)
+        title = Heading("Timeline")
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(self._caption, 1)
+        page.body.addLayout(head)
         parts = (self._lapsing, self._picture, self._entry, self._table, self._empty)
-        for part in (head, *parts, self._measures):
+        for part in (*parts, self._measures):
             page.body.addWidget(part)
-        page.body.setSpacing(3 * GAP)
+        page.body.setSpacing(3 * UNIT)
         self.column.addWidget(page)
 
     def _connect(self) -> None:
@@ -84,7 +90,7 @@ class TimelineStep(Step):
         self._table.left.connect(self.focus_first)
 
     def load(self) -> None:
-        self._close_editor()
+        self._drop_editor()
         self._table.clearSelection()
         self._table.setCurrentIndex(self._model.index(-1, -1))
         self._entry.turn_to(self.opened.case.id)
@@ -95,7 +101,7 @@ class TimelineStep(Step):
         incidents = service.chronology(self.workspace.store, case_id)
         measures = service.measures_in_force(self.workspace.store, case_id)
         if self._editor and all(entry.id != self._editor.incident_id for entry in incidents):
-            self._close_editor()
+            self._drop_editor()
         self._show_incidents(self._held_in_place(incidents[::-1]))
         self._show_picture(incidents, measures)
         self._show_lapsing(measures)
@@ -118,16 +124,18 @@ class TimelineStep(Step):
         editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_editor(self) -> bool:
-        """False where the editor holds text that cannot be saved."""
+        """Shows the open incident as a row again; False where it holds text that was refused."""
         if self._editor is None:
             return True
-        gone = self._editor.incident_id not in self._incidents
-        if not flush_all(self._editor) and not gone:
+        if not flush_all(self._editor):
             return False
-        self._editor = None
-        self._table.close_editor()
+        self._drop_editor()
         self.refresh()
         return True
+
+    def _drop_editor(self) -> None:
+        self._editor = None
+        self._table.close_editor()
 
     def _add(self, line: str) -> None:
         values = incident_values(self._draft(line))
@@ -139,7 +147,10 @@ class TimelineStep(Step):
             self._table.go_to(changed.new_id("incident"))
 
     def _remove(self, incident_id: int) -> None:
+        flush_all(self)
         self.workspace.changes.do(service.remove_incident, incident_id)
+        if not self._incidents:
+            self.focus_first()
 
     def _draft(self, line: str) -> IncidentDraft:
         workspace = self.workspace
@@ -154,15 +165,15 @@ class TimelineStep(Step):
         parts = (
             ("When", format_loose(draft.when) if draft.when else ""),
             ("Act", act_name(act) if act else ""),
-            ("What", draft.what),
             ("Evidence", evidence),
             ("Crime", draft.crime_reference),
             ("Source", draft.source),
         )
         chips = [f"{name}: {words}" for name, words in parts if words]
-        chips.append(DIRECTNESS_WORDS[draft.directness])
         refusal = "" if draft.what else "What happened? Type it after the date."
-        return Understood(tuple(chips), draft.missing, refusal)
+        if draft.directness is Directness.NOT_STATED:
+            return Understood(tuple(chips), (*draft.missing, _NOT_STATED), refusal)
+        return Understood((*chips, DIRECTNESS_WORDS[draft.directness]), draft.missing, refusal)
 
     def _sources(self) -> Sequence[str]:
         agencies = [agency.name for agency in self.workspace.protocol.agencies]
@@ -205,11 +216,9 @@ class TimelineStep(Step):
             for measure in measures
             if measure.starts
         ]
-        layout = lay_out_timeline(points, spans, [act.short for act in acts])
+        caption = self._picture.show_incidents(points, spans, [act.short for act in acts])
         undated = len(incidents) - len(points)
-        more = f", {undated} without a date" if undated else ""
-        self._caption.setText(layout.caption + more)
-        self._picture.show_layout(layout)
+        self._caption.setText(caption + (f", {undated} without a date" if undated else ""))
         self._picture.setVisible(bool(points or spans))
 
     def _show_lapsing(self, measures: Sequence[Measure]) -> None:

@@ -1,16 +1,29 @@
 """The table of incidents: as high as its rows, read and opened by keyboard."""
 
+from math import ceil
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -24,7 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.entries.tab_order import tab_after
-from ui.theme import Appearance
+from ui.theme import UNIT, Appearance
 from ui.timeline.model import (
     ACT,
     ALL_IN_ONE,
@@ -35,13 +48,11 @@ from ui.timeline.model import (
     WHEN,
     ChronologyModel,
 )
-from ui.widgets.page import GAP
 
-_PADDING = 2 * GAP
+_PADDING = 2 * UNIT
 _NARROW = 600
-_WIDTHS = {WHEN: 144, ACT: 0.21, EVIDENCE: 0.17, SOURCE: 0.13}
+_WIDTHS = {WHEN: 152, ACT: 0.18, EVIDENCE: 0.18, SOURCE: 0.15}
 """Widths of columns: a length, or a share of the whole. What happened has the rest."""
-_MOST = 100_000
 
 
 class _Cells(QStyledItemDelegate):
@@ -67,30 +78,39 @@ class _Cells(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setPen(ground.palette.color(role.HighlightedText if chosen else role.Text))
-        painter.drawText(_inside(rect), int(_FLAGS), self._text(index))
-        painter.fillRect(
-            rect.x(), rect.bottom(), rect.width(), 1, ground.palette.color(role.Midlight)
-        )
+        words, _height = self._wrapped(index, option.font, rect.width())
+        words.draw(painter, QPointF(rect.topLeft()) + QPointF(_PADDING, _PADDING))
+        line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, ground.palette.color(role.Midlight))
         painter.restore()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._table.columnWidth(index.column())
-        inside = _inside(QRect(0, 0, width, _MOST))
-        bounds = option.fontMetrics.boundingRect(inside, int(_FLAGS), self._text(index))
-        return QSize(width, bounds.height() + 2 * _PADDING)
+        _words, height = self._wrapped(index, option.font, width)
+        return QSize(width, height + 2 * _PADDING)
+
+    def _wrapped(
+        self, index: QModelIndex | QPersistentModelIndex, font: QFont, width: int
+    ) -> tuple[QTextLayout, int]:
+        """The words of a cell, broken within a word where it is too long, and their height."""
+        words = QTextLayout(self._text(index).replace("\n", "\u2028"), font)
+        wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        words.setTextOption(wrap)
+        words.beginLayout()
+        height = 0.0
+        while (line := words.createLine()).isValid():
+            line.setLineWidth(width - 2 * _PADDING)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        words.endLayout()
+        return words, ceil(height)
 
     def _text(self, index: QModelIndex | QPersistentModelIndex) -> str:
         role = ALL_IN_ONE if self._table.is_narrow else Qt.ItemDataRole.DisplayRole
         return str(index.data(role) or "")
-
-
-_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-
-
-def _inside(rect: QRect) -> QRect:
-    return rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
 
 
 class IncidentTable(QTableView):
@@ -163,6 +183,7 @@ class IncidentTable(QTableView):
         tab_after(self, editor)
         editor.show()
         self.fit()
+        QTimer.singleShot(0, self, lambda: self._bring_in_sight(self.currentIndex()))
 
     def close_editor(self) -> None:
         """Shows the row again instead of its fields, which are thrown away."""
@@ -264,4 +285,4 @@ class IncidentTable(QTableView):
             rect = self.visualRect(current)
             for corner in (rect.bottomLeft(), rect.topLeft()):
                 place = self.viewport().mapTo(content, corner)
-                area.ensureVisible(place.x(), place.y(), 0, 4 * GAP)
+                area.ensureVisible(place.x(), place.y(), 0, 4 * UNIT)

@@ -17,16 +17,12 @@ from panel.cases.model import (
 from panel.dates.past import LooseDate, Precision, format_loose, parse_past
 from panel.dates.vocabulary import UnreadableDate
 from panel.dates.written import format_day
+from ui.entries.sensitivity import SENSITIVITY_WORDS
 
 DIRECTNESS_WORDS = {
     Directness.NOT_STATED: "Not stated",
     Directness.FIRST_HAND: "First-hand",
     Directness.HEARSAY: "Hearsay",
-}
-SENSITIVITY_WORDS = {
-    Sensitivity.MAY_BE_MINUTED: "May be minuted",
-    Sensitivity.PANEL_ONLY: "Panel only",
-    Sensitivity.NOT_ON_SCREEN: "Not on screen",
 }
 MEASURE_WORDS = {
     MeasureKind.BAIL: "Bail",
@@ -70,7 +66,7 @@ def line_of(incident: Incident, act: Act) -> IncidentLine:
     return IncidentLine(
         id=incident.id,
         when=when_text(incident),
-        act=act_name(act),
+        act=f"{act.short} ({act.letter})" if act.letter else act.short,
         what=(warning if kept_back else "") + incident.what,
         evidence=", ".join(filter(None, (evidence, crime))),
         source=", ".join(filter(None, source)),
@@ -135,19 +131,23 @@ def incident_values(draft: IncidentDraft) -> IncidentChanges:
     return {
         **when_changes(draft.when),
         "act": draft.act or "other",
-        "what": draft.what,
-        "evidence": draft.evidence,
+        "what": _begun_large(draft.what),
+        "evidence": _begun_large(draft.evidence),
         "exhibit": draft.exhibit,
         "crime_reference": draft.crime_reference,
-        "source": draft.source,
+        "source": _begun_large(draft.source),
         "directness": draft.directness,
     }
+
+
+def _begun_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def measure_text(measure: Measure) -> str:
     """From when until when an order holds."""
     if measure.starts is None and measure.ends is None:
-        return "No dates yet"
+        return "no dates yet"
     start = f"from {format_day(measure.starts)}" if measure.starts else "start not known"
     end = f"until {format_day(measure.ends)}" if measure.ends else "no end recorded"
     return f"{start}, {end}"

@@ -1,0 +1,173 @@
+"""What a room may see of free text: initials for names, and a word in brackets for the rest.
+
+On the screen of a meeting nobody is named and nobody can be traced. Names are looked for as words
+whatever their capitals, so a person called Will costs the word "will": safe before pretty.
+What no record of the case holds, such as the name of a neighbour, cannot be known here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from panel.cases.known_names import KnownNames
+from panel.cases.model import Person
+from panel.dates.written import MONTH_NAMES
+from panel.referrals.dates import written_date
+
+_EMAIL = r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
+_PHONE = (
+    r"(?<!\w)(?:(?:\+|00)\s?44[\s().-]*(?:\(?0\)?[\s.-]*)?[1-9]|\(?0[1-9])"
+    r"(?:[\s().\-–]{0,3}\d){8,9}(?!\d)"
+)
+_POSTCODE = r"(?<!\w)(?:GIR\s*0AA|[A-Z]{1,2}\d[A-Z\d]?\s*\d(?![ap]m)[A-Z]{2})(?!\w)"
+
+_SHOWN = {
+    "email": "[e-mail]",
+    "address": "[address]",
+    "school": "[school]",
+    "workplace": "[workplace]",
+    "gp": "[GP]",
+    "born": "[date of birth]",
+    "phone": "[phone]",
+    "postcode": "[postcode]",
+}
+
+_LABELS = {
+    "school": "school college nursery",
+    "workplace": "work workplace works employer employment job",
+    "gp": "gp doctor surgery",
+}
+_PLACE = re.compile(r"^\s*([a-z]+)(?:\s+(?:at|place|for))?\s*:\s*(.+)$", re.IGNORECASE)
+_KINDS_OF_PLACE = (
+    "primary secondary junior infant infants high grammar school academy college nursery sixth "
+    "form surgery practice medical health centre center clinic dr doctor the"
+)
+_KIND_WORDS = frozenset(_KINDS_OF_PLACE.split())
+_STREETS = (
+    "road rd street st lane ln close cl avenue ave drive dr rise way court ct crescent cres "
+    "terrace place pl gardens gdns grove hill park square sq row walk mews green view mount"
+)
+_STREET = re.compile(rf"^.*?\b(?:{'|'.join(_STREETS.split())})\b", re.IGNORECASE)
+_NOTHING_KNOWN = frozenset(
+    ["", "unknown", "not known", "none", "nfa", "no fixed abode", "n a", "n k", "as above", "same"]
+)
+
+
+class Redactor:
+    """Turns any free text of a case into what a room may see.
+
+    Args:
+        people: everybody whom the case names.
+        names_shown: leave names as they are, for a reveal that is logged; all else still goes.
+    """
+
+    def __init__(self, people: Iterable[Person], *, names_shown: bool = False) -> None:
+        everybody = tuple(people)
+        self._names = None if names_shown else KnownNames(everybody)
+        self._places = re.compile(
+            "|".join(f"(?P<{kind}>{found})" for kind, found in _patterns(everybody) if found),
+            re.IGNORECASE,
+        )
+
+    def __call__(self, text: str) -> str:
+        """The text with everything that identifies taken out; all other words stay."""
+        shown, start = [], 0
+        for match in self._places.finditer(text):
+            shown.append(self._without_names(text[start : match.start()]))
+            shown.append(_SHOWN[match.lastgroup or ""])
+            start = match.end()
+        shown.append(self._without_names(text[start:]))
+        return "".join(shown)
+
+    def _without_names(self, text: str) -> str:
+        return text if self._names is None else self._names.replaced_in(text)
+
+
+def _patterns(people: tuple[Person, ...]) -> Iterator[tuple[str, str]]:
+    """What to look for, by kind, in the order in which it is tried."""
+    places = [place for person in people for place in _labelled_places(person.details)]
+    yield "email", _EMAIL
+    yield "address", _any(found for person in people for found in _addresses(person.address))
+    for kind in _LABELS:
+        yield kind, _any(found for of, name in places if of == kind for found in _spellings(name))
+    yield "born", _any(found for person in people for found in _birthdays(person.born_words))
+    numbers = (found for person in people for found in _numbers(person.phone))
+    yield "phone", _any([*numbers, _PHONE])
+    codes = [_phrase(person.postcode) for person in people if len(person.postcode.strip()) > 3]
+    yield "postcode", _any([*codes, _POSTCODE])
+
+
+def _any(patterns: Iterable[str]) -> str:
+    """One pattern for several, the longest tried first."""
+    return "|".join(sorted(set(filter(None, patterns)), key=len, reverse=True))
+
+
+def _phrase(words: str) -> str:
+    """A pattern for words in a row, whatever stands between them."""
+    inner = r"[\W_]+".join(re.escape(word) for word in re.findall(r"[^\W_]+", words))
+    return rf"(?<!\w){inner}(?!\w)" if inner else ""
+
+
+def _is_known(words: str) -> bool:
+    return " ".join(re.findall(r"\w+", words.casefold())) not in _NOTHING_KNOWN
+
+
+def _addresses(address: str) -> Iterator[str]:
+    """The whole address, its lines but for town and county, and the street without the number."""
+    if not _is_known(address):
+        return
+    yield _phrase(address)
+    lines = re.split(r"\s*[,\n;]\s*", re.sub(r"\b(\d+\s?[a-z]?)\s*,\s*", r"\1 ", address))
+    for place, line in enumerate(lines):
+        street = _STREET.match(line)
+        line = street[0] if street else line
+        if place and not street and not re.search(r"\d", line):
+            continue
+        yield _phrase(line)
+        without_number = re.sub(r"^\W*(?:\w*\d\w*\W+)+", "", line)
+        if street and len(without_number.split()) > 1:
+            yield _phrase(without_number)
+
+
+def _labelled_places(details: str) -> Iterator[tuple[str, str]]:
+    """Schools, workplaces and GPs that the details of a person name after a label."""
+    for part in re.split(r"[;\n]", details):
+        if match := _PLACE.match(part):
+            for kind, labels in _LABELS.items():
+                if match[1].casefold() in labels.split() and _is_known(match[2]):
+                    yield kind, match[2]
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The place in full, and by its own name alone where that is written with a capital."""
+    yield _phrase(name)
+    kinds = "|".join(_KIND_WORDS)
+    own = [word for word in re.findall(r"[\w'’&-]+", name) if word.casefold() not in _KIND_WORDS]
+    if own and own[0][:1].isupper():
+        yield rf"(?-i:{_phrase(' '.join(own))})(?:\s+(?:{kinds})(?!\w))*"
+
+
+def _birthdays(born: str) -> Iterator[str]:
+    """A date of birth in the ways in which people write days."""
+    if len(born.strip()) >= 6 and re.search(r"\d", born):
+        yield _phrase(born)
+    day = written_date(born)
+    if day is None:
+        return
+    number, month, year = f"0?{day.day}", f"0?{day.month}", rf"(?:\d\d)?{day.year % 100:02}"
+    name = rf"{MONTH_NAMES[day.month - 1]}[a-z]*\.?"
+    ordinal = rf"{number}(?:st|nd|rd|th)?"
+    gap = r"\s*[./\-–\s]\s*"
+    for words in (
+        rf"{number}{gap}{month}{gap}{year}",
+        rf"\d\d{day.year % 100:02}{gap}{month}{gap}{number}",
+        rf"{ordinal}[\s-]*(?:of\s+)?{name},?[\s-]*{year}",
+        rf"{name}\s*{ordinal},?\s*{year}",
+    ):
+        yield rf"(?<!\w){words}(?!\w)"
+
+
+def _numbers(phone: str) -> Iterator[str]:
+    """The telephone numbers in a field, their digits however grouped."""
+    for number in re.findall(r"\d(?:[\s().\-–]*\d){5,}", phone):
+        inner = r"[\s().\-–]*".join(re.findall(r"\d", number))
+        yield rf"(?<!\d){inner}(?!\d)"

@@ -1,0 +1,46 @@
+"""Dates as people write them on forms."""
+
+import re
+from datetime import date, datetime
+
+_NUMERIC = re.compile(r"(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?([a-z]{3,9})\.?,?\s*(\d{4}|\d{2})")
+_DAY_NAME = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+")
+_TIME = re.compile(r"[,\s]+(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs|hours|h|am|pm)?$")
+_CENTURY = 2000
+
+
+def written_date(text: str) -> date | None:
+    """The day that the words name, British order; None where they do not name one day."""
+    words = _DAY_NAME.sub("", " ".join(text.lower().split()))
+    for candidate in (words, _TIME.sub("", words)):
+        day = _one_date(candidate)
+        if day is not None:
+            return day
+    return None
+
+
+def _one_date(words: str) -> date | None:
+    if match := _ISO.fullmatch(words):
+        year, month, day = map(int, match.groups())
+    elif match := _NUMERIC.fullmatch(words):
+        day, month, year = map(int, match.groups())
+    elif match := _WORDS.fullmatch(words):
+        day, year = int(match[1]), int(match[3])
+        month = _month(match[2])
+    else:
+        return None
+    try:
+        return date(year + _CENTURY if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    """The number of the month by its name or the first letters of it; 0 if it is none."""
+    for number in range(1, 13):
+        full = datetime(_CENTURY, number, 1).strftime("%B").lower()  # noqa: DTZ001 - a name only
+        if full.startswith(name) or name == "sept" == full[:4]:
+            return number
+    return 0

@@ -1,0 +1,234 @@
+"""Triage and routing propose with reasons; a person decides."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panel.cases.model import Ground, Relationship, RiskLevel
+from panel.referrals.dates import written_date
+from panel.referrals.model import FormPerson, ReferralForm
+from panel.referrals.protocol import DashProtocol
+from panel.referrals.record import Route
+from panel.referrals.rules import (
+    Advocate,
+    PastReferral,
+    is_domestic,
+    propose_route,
+    relationship_category,
+    repeat_of,
+    triage,
+)
+
+
+def form_with(
+    yes: int = 0,
+    *,
+    sdash: int = 0,
+    relationship: str | None = None,
+    grounds: tuple[str, ...] = (),
+    answers: dict[int, bool | None] | None = None,
+) -> ReferralForm:
+    """A form whose first `yes` questions, counted without 13 and 14, are answered yes."""
+    order = [number for number in range(1, 29) if number not in (13, 14)]
+    given = dict.fromkeys(range(1, 29), False) | dict.fromkeys(order[:yes], True) | (answers or {})
+    return ReferralForm(
+        answers=given,
+        sdash=(True,) * sdash + (False,) * (11 - sdash),
+        additional=(False,) * 7,
+        hbv=(False,) * 10,
+        grounds=grounds,
+        perpetrator=FormPerson(relationship=relationship),
+    )
+
+
+def test_fourteen_yes_answers_are_visible_high_risk(protocol: DashProtocol) -> None:
+    proposal = triage(form_with(14), protocol)
+    assert (proposal.yes_count, proposal.level) == (14, RiskLevel.HIGH)
+    assert [ground.ground for ground in proposal.grounds] == [Ground.VISIBLE]
+    assert "14 of the 28" in proposal.grounds[0].reason
+
+
+def test_thirteen_yes_answers_are_not(protocol: DashProtocol) -> None:
+    proposal = triage(form_with(13, sdash=10), protocol)
+    assert (proposal.level, proposal.grounds) == (RiskLevel.MEDIUM, ())
+
+
+def test_all_of_sdash_is_visible_high_risk_however_low_the_count(protocol: DashProtocol) -> None:
+    proposal = triage(form_with(2, sdash=11), protocol)
+    assert proposal.all_sdash
+    assert proposal.grounds[0].reason == "All 11 S-DASH questions are answered yes."
+
+
+@pytest.mark.parametrize(("yes", "level"), [(6, RiskLevel.STANDARD), (7, RiskLevel.MEDIUM)])
+def test_medium_begins_at_seven(yes: int, level: RiskLevel, protocol: DashProtocol) -> None:
+    assert triage(form_with(yes), protocol).level is level
+
+
+def test_worsening_answers_propose_escalation_and_are_cited(protocol: DashProtocol) -> None:
+    (ground,) = triage(form_with(3, answers={14: True}), protocol).grounds
+    assert (ground.ground, ground.questions) == (Ground.ESCALATION, ("14",))
+    assert "Question 14 (Abuse getting worse)" in ground.reason
+
+
+def test_judgement_is_proposed_only_where_the_referrer_claims_it(protocol: DashProtocol) -> None:
+    without = triage(form_with(6), protocol)
+    assert without.grounds == ()
+    assert without.bearing_on_judgement == ("2", "5")
+    (ground,) = triage(form_with(6, grounds=("judgement",)), protocol).grounds
+    assert (ground.ground, ground.questions) == (Ground.JUDGEMENT, ("2", "5"))
+
+
+def test_unanswered_questions_are_named_and_what_they_could_change(protocol: DashProtocol) -> None:
+    proposal = triage(form_with(12, answers={27: None, 28: None}), protocol)
+    assert proposal.unanswered == ("27", "28")
+    assert "27 and 28" in proposal.notes[0]
+
+
+def test_further_questions_count_as_unanswered_only_behind_their_opener(
+    protocol: DashProtocol,
+) -> None:
+    form = ReferralForm(answers=dict.fromkeys(range(1, 29), False))
+    assert triage(form, protocol).unanswered == ()
+    opened = ReferralForm(answers=dict.fromkeys(range(1, 29), False) | {8: True})
+    assert len(triage(opened, protocol).unanswered) == 11 + 7
+
+
+def test_a_ticked_visible_ground_without_the_count_is_pointed_out(protocol: DashProtocol) -> None:
+    assert "ticked visible" in triage(form_with(3, grounds=("visible",)), protocol).notes[0]
+
+
+@given(marks=st.lists(st.sampled_from((True, False, None)), min_size=28, max_size=28))
+def test_the_count_is_that_of_the_numbered_questions_and_only_those(
+    marks: list[bool | None], protocol: DashProtocol
+) -> None:
+    form = ReferralForm(answers=dict(enumerate(marks, start=1)), additional=(True,) * 7)
+    proposal = triage(form, protocol)
+    assert proposal.yes_count == marks.count(True)
+    assert (proposal.level is RiskLevel.HIGH) == bool(proposal.grounds)
+
+
+@pytest.mark.parametrize(
+    ("words", "category", "domestic"),
+    [
+        ("Ex-partner", Relationship.EX_INTIMATE, True),
+        ("ex husband", Relationship.EX_INTIMATE, True),
+        ("Former boyfriend, father of her son", Relationship.EX_INTIMATE, True),
+        ("Spouse", Relationship.UNDETERMINED, True),
+        ("Brother", Relationship.FAMILY, True),
+        ("Ex-partner's brother", Relationship.FAMILY, True),
+        ("Colleague", Relationship.ACQUAINTANCE, False),
+        ("Business partner", Relationship.ACQUAINTANCE, False),
+        ("Neighbour", Relationship.ACQUAINTANCE, False),
+        ("Fan of her radio programme", Relationship.STRANGER, False),
+        ("Stranger", Relationship.STRANGER, False),
+        ("Other", Relationship.UNDETERMINED, None),
+        (None, Relationship.UNDETERMINED, None),
+    ],
+)
+def test_the_relationship_follows_from_the_words_of_the_form(
+    words: str | None, category: Relationship, domestic: bool | None, protocol: DashProtocol
+) -> None:
+    assert relationship_category(words, protocol) is category
+    assert is_domestic(words, protocol) is domestic
+
+
+@pytest.mark.parametrize(
+    ("relationship", "level", "dominant", "conviction", "routes", "advocate"),
+    [
+        ("Neighbour", RiskLevel.HIGH, None, None, (Route.CLINIC,), Advocate.ISAC),
+        ("Ex-partner", RiskLevel.HIGH, True, None, (Route.CLINIC,), Advocate.IDVA),
+        ("Ex-partner", RiskLevel.HIGH, False, None, (Route.MARAC,), Advocate.IDVA),
+        ("Ex-partner", RiskLevel.HIGH, None, None, (Route.CLINIC,), Advocate.IDVA),
+        ("Stranger", RiskLevel.HIGH, None, True, (Route.MAPPA,), Advocate.ISAC),
+        ("Ex-partner", RiskLevel.MEDIUM, None, None, (Route.GDASS,), None),
+        ("Neighbour", RiskLevel.STANDARD, None, None,
+         (Route.VICTIM_SUPPORT, Route.HELPLINE), None),
+        (None, RiskLevel.HIGH, None, None, (Route.CLINIC,), Advocate.ISAC),
+    ],
+)  # fmt: skip
+def test_the_route_follows_the_process_map(
+    relationship: str | None,
+    level: RiskLevel,
+    dominant: bool | None,
+    conviction: bool | None,
+    routes: tuple[Route, ...],
+    advocate: Advocate | None,
+    protocol: DashProtocol,
+) -> None:
+    proposal = propose_route(
+        form_with(relationship=relationship),
+        level,
+        protocol,
+        stalking_dominant=dominant,
+        serious_conviction=conviction,
+    )
+    assert (proposal.routes, proposal.advocate) == (routes, advocate)
+
+
+def test_what_cannot_be_known_from_the_form_is_asked(protocol: DashProtocol) -> None:
+    form = form_with(relationship="Ex-wife", answers={27: True})
+    ask = propose_route(form, RiskLevel.HIGH, protocol).to_settle
+    assert ["MAPPA" in ask[0], "dominant" in ask[1]] == [True, True]
+    unknown = propose_route(form_with(), RiskLevel.HIGH, protocol).to_settle
+    assert unknown == ("What is the respondent to the victim? The form's words do not settle it.",)
+
+
+VICTIM = FormPerson(surname="Fennimore", forename="Marigold", dob="14/03/1991")
+RESPONDENT = FormPerson(surname="Rookwood", forename="Caspian", dob="02/11/1988")
+FIRST = PastReferral("GSC-1", date(2025, 11, 16), VICTIM, RESPONDENT)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_repeat"),
+    [
+        (date(2026, 11, 16), True),
+        (date(2026, 11, 17), False),
+        (date(2025, 11, 16), True),
+        (date(2025, 11, 15), False),
+    ],
+)
+def test_a_repeat_is_within_twelve_months_of_the_last_referral(day: date, is_repeat: bool) -> None:
+    form = ReferralForm(victim=VICTIM, perpetrator=RESPONDENT)
+    assert (repeat_of(form, day, [FIRST], 12) is FIRST) == is_repeat
+
+
+def test_the_months_run_from_the_last_of_several_referrals() -> None:
+    later = PastReferral("GSC-9", date(2026, 8, 31), VICTIM, RESPONDENT)
+    form = ReferralForm(victim=VICTIM, perpetrator=RESPONDENT)
+    assert repeat_of(form, date(2027, 2, 28), [later, FIRST], 6) is later
+    assert repeat_of(form, date(2027, 3, 1), [later, FIRST], 6) is None
+
+
+@pytest.mark.parametrize(
+    ("victim", "is_same"),
+    [
+        (FormPerson(surname="FENNIMORE", forename=" marigold ", dob=None), True),
+        (FormPerson(surname="Fennimore", forename="Marigold", dob="14 March 1991"), True),
+        (FormPerson(surname="Fennimore", forename="Marigold", dob="15/03/1991"), False),
+        (FormPerson(surname="Fennimore", forename="Tansy", dob="14/03/1991"), False),
+        (FormPerson(), False),
+    ],
+)
+def test_people_are_likely_the_same_by_name_unless_the_birth_speaks_against_it(
+    victim: FormPerson, is_same: bool
+) -> None:
+    form = ReferralForm(victim=victim, perpetrator=RESPONDENT)
+    assert (repeat_of(form, date(2026, 1, 1), [FIRST], 12) is FIRST) == is_same
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["02/11/2026", "2.11.26", "2-11-2026", "2026-11-02", "2nd November 2026", "Mon 2 Nov 2026",
+     "2 nov. 26", "02/11/2026 14:30", "Monday, 2 November 2026 at 1430 hrs"],
+)  # fmt: skip
+def test_a_date_is_understood_however_it_is_written(words: str) -> None:
+    assert written_date(words) == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "31/02/2026", "11/2026", "about Easter", "13/13/2026", "2 2"]
+)
+def test_what_names_no_day_is_no_date(words: str) -> None:
+    assert written_date(words) is None

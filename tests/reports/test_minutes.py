@@ -1,0 +1,261 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from panel.meetings.model import MeetingId, MeetingState, Standing
+from panel.store.errors import Gone
+from panel.store.unit_of_work import Store
+from reports.contents import Heading, Picture
+from reports.docx_writer import to_docx
+from reports.gather_minutes import gather_minutes
+from reports.minutes import minutes
+from reports.minutes_case import key_incidents
+from reports.minutes_facts import MinutesFacts
+from reports.wording import Wording
+from tests.reports.invented_meeting import (
+    ARABIC,
+    CHILD_NAME,
+    HEBREW,
+    SECRET_INCIDENT,
+    SECRET_INFORMATION,
+    VICTIM_ADDRESS,
+    VICTIM_BORN,
+    VICTIM_PHONE,
+    VICTIM_POSTCODE,
+    Invented,
+)
+from tests.reports.word_text import part, text_of
+
+
+def test_the_minutes_are_as_their_golden_file(
+    minutes_facts: MinutesFacts, compare_with_golden: Callable[[str, bytes], None]
+) -> None:
+    compare_with_golden("minutes", to_docx(minutes(minutes_facts)))
+
+
+def test_the_actions_stand_at_the_front_by_agency_in_the_clinics_order(
+    minutes_facts: MinutesFacts,
+) -> None:
+    headings = [b.text for b in minutes(minutes_facts).blocks if isinstance(b, Heading)]
+    assert headings[:4] == ["Actions agreed, by agency", "Police", "ISAC", "Housing"]
+
+
+def test_an_action_shows_owner_deadline_and_that_it_is_overdue(minutes_text: str) -> None:
+    housing = part(minutes_text, "Housing", "Actions from earlier meetings")
+    assert "L. Pretend\nWed 18 Nov 2026\nOverdue" in housing
+    assert "Agree a safe number\nSC-26-0001\nNo owner\nNo deadline\nOpen" in minutes_text
+
+
+def test_earlier_actions_say_what_became_of_them_and_why(minutes_text: str) -> None:
+    earlier = part(minutes_text, "Actions from earlier meetings", "Attendance")
+    assert "Done Said by PC 220 Ames" in earlier
+    assert "Circumstances changed: She has moved to her sister's. Said by L. Pretend" in earlier
+    assert "Send the licence conditions" in earlier
+    assert earlier.rstrip().endswith("Overdue")
+
+
+def test_attendance_tells_present_apologies_and_observers_apart(minutes_text: str) -> None:
+    attendance = part(minutes_text, "Attendance", "Confidentiality statement")
+    present, _, rest = attendance.partition("\nApologies\n")
+    apologies, _, observers = rest.partition("\nObservers\n")
+    assert "Clinical psychologist\nDr Ebo Pseudon\nYes" in present
+    assert "Probation\nK. Madeup\nNot recorded" in present
+    assert "Dr Ida Nowhere\nSent 17 Nov 2026" in apologies
+    assert "L. Pretend" in observers
+    assert "Expected, with no record of whether they came: CPS." in observers
+
+
+def test_the_confidentiality_statement_says_who_has_not_agreed(minutes_text: str) -> None:
+    assert "Agreement is not recorded of: K. Madeup." in minutes_text
+
+
+def test_everybody_agreed_when_all_did(minutes_facts: MinutesFacts) -> None:
+    attendance = tuple(replace(row, agreed=True) for row in minutes_facts.attendance)
+    text = text_of(minutes(replace(minutes_facts, attendance=attendance)))
+    assert "Everybody present and observing agreed to it." in text
+
+
+def test_nobody_present_is_said(minutes_facts: MinutesFacts) -> None:
+    attendance = tuple(replace(row, standing=Standing.EXPECTED) for row in minutes_facts.attendance)
+    text = text_of(minutes(replace(minutes_facts, attendance=attendance)))
+    assert "Nobody is recorded as present." in text
+
+
+def test_a_case_says_how_high_risk_was_reached_and_that_a_count_is_no_probability(
+    minutes_text: str,
+) -> None:
+    assert "High risk, by the answers on the form (visible high risk)" in minutes_text
+    assert "18 of the 28 numbered questions answered yes (1 unanswered)" in minutes_text
+    assert "S-DASH 9 of 11. The count is a trigger for referral, not a probability." in minutes_text
+    assert "Stalking clinic. Stalking is the dominant risk." in minutes_text
+
+
+def test_a_case_gives_consent_lawful_bases_and_necessity(minutes_text: str) -> None:
+    assert "The victim refused consent; shared on the bases named" in minutes_text
+    assert "Crime and Disorder Act 1998 s.115" in minutes_text
+    assert "limited to what the plan needs" in minutes_text
+
+
+def test_every_agencys_answer_is_given_and_what_is_awaited(minutes_text: str) -> None:
+    assert "Police\nTwo earlier partners reported the same." in minutes_text
+    assert "Health\nHolds nothing." in minutes_text
+    assert "Probation\nAwaited." in minutes_text
+
+
+def test_sensitive_entries_are_counted_and_nothing_else_is_said_of_them(minutes_text: str) -> None:
+    assert SECRET_INFORMATION not in minutes_text
+    assert SECRET_INCIDENT not in minutes_text
+    assert "Mental health services" not in minutes_text
+    assert "1 further entry was shared with the panel and was not minuted" in minutes_text
+    assert "1 incident was shared with the panel and was not minuted" in minutes_text
+
+
+def test_sensitive_entries_never_reach_the_facts(minutes_facts: MinutesFacts) -> None:
+    assert SECRET_INFORMATION not in repr(minutes_facts)
+    assert SECRET_INCIDENT not in repr(minutes_facts)
+
+
+@pytest.mark.parametrize(
+    "secret", [VICTIM_ADDRESS, VICTIM_POSTCODE, VICTIM_PHONE, VICTIM_BORN, CHILD_NAME, "Tobias"]
+)
+def test_the_victims_contact_details_and_the_childs_name_are_absent(
+    minutes_text: str, secret: str
+) -> None:
+    assert secret not in minutes_text
+
+
+def test_a_child_is_known_by_number_and_age(minutes_text: str) -> None:
+    assert "1: child 1, aged 7" in minutes_text
+
+
+def test_the_key_incidents_are_the_severe_ones_and_the_latest_in_order(
+    minutes_facts: MinutesFacts,
+) -> None:
+    heard = minutes_facts.cases[0]
+    shown = key_incidents(heard.incidents, minutes_facts)
+    assert len(shown) == 10
+    assert [row for row in heard.incidents if row in shown] == shown
+    assert [row.act for row in shown if row.act == "threat"] == ["threat"]
+    left_out = [row.day for row in heard.incidents if row not in shown and row.day]
+    kept = [row.day for row in shown if row.day and row.act != "threat"]
+    assert max(left_out) <= min(kept)
+
+
+def test_incidents_that_are_not_listed_are_counted(minutes_text: str) -> None:
+    assert "5 earlier or less severe incidents in the case file not listed." in minutes_text
+
+
+def test_a_case_without_dated_incidents_has_no_picture(minutes_facts: MinutesFacts) -> None:
+    assert sum(isinstance(b, Picture) for b in minutes(minutes_facts).blocks) == 1
+
+
+def test_an_order_that_lapses_within_four_weeks_stands_out(minutes_text: str) -> None:
+    assert "Bail\nNot to contact her\n1 Sep 2026\nLapses 1 Dec 2026" in minutes_text
+    assert "1 earlier one ended before the meeting." in minutes_text
+
+
+def test_the_risk_profile_has_one_judgement_for_each_outcome_and_no_total(
+    minutes_text: str, wording: Wording
+) -> None:
+    profile = part(minutes_text, "Risk profile", "Discussion")
+    for outcome in wording.risk_profile.outcomes:
+        assert f"\n{outcome.label}\n" in profile
+    assert "Dr Ebo Pseudon (Trained 2024), 19 Nov 2026" in profile
+    assert "Rejected" in profile
+    assert "The stalking keeps the tie alive." in profile
+    assert "total" not in profile.lower()
+    assert "score" not in profile.lower()
+
+
+def test_an_unsigned_profile_is_marked_as_not_to_be_relied_on(minutes_facts: MinutesFacts) -> None:
+    first, *rest = minutes_facts.cases
+    assert first.profile is not None
+    unsigned = replace(first, profile=replace(first.profile, signed_at=None))
+    text = text_of(minutes(replace(minutes_facts, cases=(unsigned, *rest))))
+    assert "Not signed: still in work by Dr Ebo Pseudon, and not to be relied on" in text
+
+
+def test_every_risk_has_its_action_its_reason_or_a_mark_that_it_has_neither(
+    minutes_text: str,
+) -> None:
+    risks = part(minutes_text, "Risks and what answers them", "Decision and actions")
+    assert "Fire at the sister's house\nHousing: Fire assessment at [address withheld]" in risks
+    assert "Contact through the child\nNo action: No contact now." in risks
+    assert "He loses his job\nNo action and no reason recorded" in risks
+
+
+def test_the_decision_has_its_rationale_who_tells_the_victim_and_the_review(
+    minutes_text: str,
+) -> None:
+    assert "Rationale\nThe threat is specific" in minutes_text
+    assert "Mina Standin (ISAC). By phone tonight, on the safe number." in minutes_text
+    assert "Next review\n17 Dec 2026" in minutes_text
+
+
+def test_differing_views_stand_apart_and_learning_stands_at_the_end_without_its_case(
+    minutes_text: str,
+) -> None:
+    assert (
+        "Views that differed\nProbation would wait for the programme. (Probation)" in minutes_text
+    )
+    ending = minutes_text.split("\nLearning for the governance group\n")[1]
+    assert ending.startswith("Bail dates should reach the clinic weekly.")
+    assert "SC-26" not in ending
+
+
+def test_a_case_with_nothing_in_it_says_so(minutes_text: str) -> None:
+    bare = minutes_text.split("\n2. SC-26-0002", 1)[1].split("\n3. SC-26-0003", 1)[0]
+    assert "None recorded: Information from the agencies; Timeline and key incidents;" in bare
+    assert "Not heard at this meeting" in bare
+    assert "Who tells the victim\nNobody named" in bare
+
+
+def test_a_name_with_markup_and_foreign_letters_comes_through(minutes_text: str) -> None:
+    assert f'Bea O\'Neil & "Sons" <b>{HEBREW} {ARABIC} \U0001f40d' in minutes_text
+    assert "\x07" not in minutes_text
+    assert "\u202e" not in minutes_text
+
+
+def test_an_open_meeting_gives_a_draft_and_corrections_are_printed(
+    minutes_facts: MinutesFacts,
+) -> None:
+    meeting = replace(
+        minutes_facts.meeting,
+        state=MeetingState.OPEN,
+        closed_at=None,
+        corrections=("20 Nov 2026: a date was wrong",),
+    )
+    document = minutes(replace(minutes_facts, meeting=meeting))
+    text = text_of(document)
+    assert document.title == "Minutes (draft)"
+    assert "Draft, made 19 Nov 2026 at 16:55: the meeting is not closed" in text
+    assert "20 Nov 2026: a date was wrong" in text
+
+
+def test_the_metadata_names_nobody(minutes_facts: MinutesFacts) -> None:
+    document = minutes(minutes_facts)
+    head = f"{document.title} {document.subject} {document.author} {document.reference}"
+    for heard in minutes_facts.cases:
+        for person in heard.case.people:
+            assert person.surname == "" or person.surname not in head
+
+
+def test_progress_counts_the_cases_and_names_them_by_reference_alone(
+    clinic: tuple[Store, Invented], wording: Wording
+) -> None:
+    store, invented = clinic
+    steps: list[tuple[int, int, str]] = []
+    gather_minutes(store, invented.meeting, wording, lambda *step: steps.append(step))
+    assert steps == [
+        (0, 4, "Reading SC-26-0001"),
+        (1, 4, "Reading SC-26-0002"),
+        (2, 4, "Reading SC-26-0003"),
+    ]
+
+
+def test_a_meeting_that_is_gone_is_said_plainly(
+    clinic: tuple[Store, Invented], wording: Wording
+) -> None:
+    with pytest.raises(Gone):
+        gather_minutes(clinic[0], MeetingId(999), wording)

@@ -1,0 +1,260 @@
+"""Planning a meeting: when and where, who is expected, and which cases in which order."""
+
+from datetime import date, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from actions import service as action_service
+from actions.model import ActionStatus
+from panel.cases import service as case_service
+from panel.cases.model import Case
+from panel.dates.deadline import parse_deadline
+from panel.dates.written import format_weekday
+from panel.meetings import service as meeting_service
+from panel.referrals import service as referral_service
+from ui.desk.entries import counted
+from ui.entries.field_grid import FieldGrid
+from ui.meeting_plan.agenda_list import AgendaList
+from ui.meeting_plan.offers import (
+    History,
+    ends_at,
+    next_thursday,
+    offers,
+    read_start,
+    untriaged,
+)
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Heading, PlainLabel
+from ui.widgets.look import literal, paint_surface
+from ui.widgets.notices import EmptyState, Notice
+from ui.widgets.page import Labelled, Line, ScrollPage, Section
+from ui.widgets.saved import flush_all
+from ui.widgets.text import SavedDate, SavedLine, SavedText
+from ui.workspace import Workspace
+
+_CONSIDERED_CASES = 500
+_USUAL_START = time(14)
+_SIDE_BY_SIDE_FROM, _SIDE_WIDTH = 980, 430
+_NO_LIMIT = 16_777_215
+
+
+class MeetingPlanPage(QWidget):
+    """A meeting being planned; it is stored when it is created.
+
+    Signals:
+        planned(int): the id of the new meeting.
+        left(): the person goes back without creating one.
+    """
+
+    planned = Signal(int)
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        paint_surface(self, "page")
+        self._workspace = workspace
+        self._histories: list[History] = []
+        self._open_actions = 0
+        self._day: SavedDate[date] = SavedDate("Day of the meeting", self._read_day, format_weekday)
+        self._start: SavedDate[time] = SavedDate("Start", read_start, lambda at: f"{at:%H:%M}")
+        self._place = SavedLine("Place")
+        self._chair = SavedLine("Chair")
+        self._statement = SavedText("Confidentiality statement", lines=4)
+        self._agencies: dict[str, QCheckBox] = {}
+        self._agenda = AgendaList(workspace.protocol.meeting)
+        self._totals = PlainLabel(bold=True, wrap=True)
+        self._actions = PlainLabel(size="small", tone="quiet", wrap=True)
+        self._create = Button("Create meeting", "primary", key="Ctrl+Enter")
+        self._missing = Notice("", "error")
+        self._lay_out()
+        self._connect()
+
+    def open(self) -> None:
+        """Begin a new plan."""
+        flush_all(self)
+        self._missing.say("", "error")
+        self._day.load(next_thursday(self._workspace.today()))
+        self._start.load(_USUAL_START)
+        self._place.load(self._last_place())
+        self._chair.load(self._workspace.store.actor)
+        self._statement.load(self._workspace.protocol.meeting.confidentiality)
+        for agency in self._workspace.protocol.agencies:
+            self._agencies[agency.code].setChecked(agency.usual)
+        self._read_store()
+        self._agenda.offer(offers(self._histories, self._meetings, self._chosen_day()))
+        self._show_what_waits()
+        self._page.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the day."""
+        self._day.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = self._workspace.appearance.theme
+        beside = self.width() >= theme.px(_SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._details.setMinimumWidth(theme.px(_SIDE_WIDTH) if beside else 0)
+        self._details.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else _NO_LIMIT)
+
+    def _lay_out(self) -> None:
+        self._page = ScrollPage()
+        self._page.body.addWidget(Heading("Plan a meeting", 1))
+        self._details = self._build_details()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(40)
+        self._columns.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._build_agenda(), 1, Qt.AlignmentFlag.AlignTop)
+        self._page.body.addLayout(self._columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(Line())
+        column.addWidget(self._build_foot())
+
+    def _build_details(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        grid = FieldGrid(most_columns=2)
+        grid.add(Labelled("Day", self._day))
+        grid.add(Labelled("Start", self._start))
+        grid.add(Labelled("Place", self._place))
+        grid.add(Labelled("Chair", self._chair))
+        column.addWidget(grid)
+        expected = Section("Expected", "the usual members are ticked")
+        ticks = FieldGrid()
+        for agency in self._workspace.protocol.agencies:
+            tick = QCheckBox(literal(agency.name))
+            tick.setAccessibleName(f"{agency.name} is expected")
+            self._agencies[agency.code] = tick
+            ticks.add(tick)
+        expected.body.addWidget(ticks)
+        column.addWidget(expected)
+        column.addWidget(Labelled("Confidentiality statement", self._statement))
+        return box
+
+    def _build_agenda(self) -> Section:
+        section = Section("Agenda", "Alt+↑ and Alt+↓ move a case")
+        order = "Cases with children come first, so that children's services may leave."
+        self._order = PlainLabel(order, size="small", tone="quiet", wrap=True)
+        self._none = EmptyState(
+            "No case to hear yet",
+            "Cases come here once their referral is confirmed and routed to the clinic, and when "
+            "a review is due. The meeting can be created without any; they can be added later.",
+        )
+        self._untriaged = Notice("", "warning")
+        for part in (self._order, self._untriaged, self._none, self._agenda):
+            section.body.addWidget(part)
+        return section
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._missing)
+        words.addWidget(self._totals)
+        words.addWidget(self._actions)
+        back = Button("Back", key="Esc")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 10, 24, 12)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(back)
+        row.addWidget(self._create)
+        return foot
+
+    def _connect(self) -> None:
+        self._day.edited.connect(self._another_day)
+        self._start.edited.connect(self._show_totals)
+        self._agenda.changed.connect(self._show_totals)
+        self._create.clicked.connect(self._do_create)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(self._do_create)
+        leaving = QShortcut(QKeySequence("Escape"), self, context=within)
+        leaving.activated.connect(self.left)
+
+    def _read_day(self, words: str) -> date:
+        return parse_deadline(words, self._workspace.today())
+
+    def _chosen_day(self) -> date:
+        return self._day.value() or next_thursday(self._workspace.today())
+
+    def _last_place(self) -> str:
+        meetings = meeting_service.meetings(self._workspace.store)
+        return meetings[0].place if meetings else ""
+
+    def _read_store(self) -> None:
+        store = self._workspace.store
+        cases = case_service.newest_cases(store, _CONSIDERED_CASES)
+        self._histories = [
+            History(
+                case,
+                referral_service.of_case(store, case.id),
+                meeting_service.hearings(store, case.id),
+            )
+            for case in cases
+        ]
+        self._meetings = {meeting.id: meeting for meeting in meeting_service.meetings(store)}
+        self._open_actions = self._count_open_actions(cases)
+
+    def _count_open_actions(self, cases: list[Case]) -> int:
+        store = self._workspace.store
+        known = [action for case in cases for action in action_service.of_case(store, case.id)]
+        for meeting_id in self._meetings:
+            known += action_service.raised_at(store, meeting_id)
+        return len({action.id for action in known if action.status is ActionStatus.OPEN})
+
+    def _another_day(self) -> None:
+        self._agenda.renew(offers(self._histories, self._meetings, self._chosen_day()))
+        self._show_what_waits()
+
+    def _show_what_waits(self) -> None:
+        shown = bool(self._agenda.rows())
+        self._none.setVisible(not shown)
+        self._order.setVisible(shown)
+        waiting = untriaged(self._histories)
+        names = ", ".join(case.reference for case in waiting)
+        told = f"Not offered, because no route is decided yet: {names}." if waiting else ""
+        self._untriaged.say(told, "warning")
+
+    def _show_totals(self) -> None:
+        agenda = self._agenda.agenda()
+        minutes = sum(each for _, _, each in agenda)
+        start = self._start.value()
+        ends = f", ends {ends_at(start, minutes)}" if start and minutes else ""
+        self._totals.setText(f"{counted(len(agenda), 'case')}, {minutes} minutes{ends}")
+        self._actions.setText(
+            f"{counted(self._open_actions, 'open action')} from before will come along."
+            if self._open_actions
+            else "No open actions from before."
+        )
+
+    def _do_create(self) -> None:
+        all_readable = flush_all(self)
+        day, start = self._day.value(), self._start.value()
+        if not all_readable or day is None or start is None:
+            self._missing.say("The day and the start are needed before it can be created.", "error")
+            (self._day if self._day.has_trouble() or day is None else self._start).setFocus()
+            return
+        changed = self._workspace.changes.do(
+            meeting_service.plan_meeting,
+            [code for code, tick in self._agencies.items() if tick.isChecked()],
+            self._agenda.agenda(),
+            day=day,
+            starts=f"{start:%H:%M}",
+            place=self._place.value(),
+            chair=self._chair.value(),
+            marking=self._workspace.settings.marking,
+            confidentiality=self._statement.value(),
+        )
+        if changed:
+            self.planned.emit(changed.new_id("meeting"))

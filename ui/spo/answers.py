@@ -1,0 +1,101 @@
+"""The rest of what is written down for an application, section by section."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from panel.dates.deadline import parse_deadline
+from panel.dates.past import Precision, parse_past
+from panel.dates.written import format_day
+from panel.errors import KnownError
+from panel.orders.model import Application, Field, Section
+from panel.orders.rules import hearsay_notice_by
+from ui.spo.editor import ApplicationEditor
+from ui.widgets import page
+from ui.widgets.labels import PlainLabel
+from ui.widgets.text import SavedDate, SavedLine, SavedText
+
+_PAST_DATES = frozenset({"authorised_on"})
+_HEARING = "hearing_on"
+
+
+class SectionPart(QWidget):
+    """One section, a field for each thing to write down."""
+
+    def __init__(
+        self, editor: ApplicationEditor, section: Section, today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._editor, self._today = editor, today
+        self.fields: dict[str, SavedText | SavedLine | SavedDate[date]] = {}
+        self._notice = PlainLabel(size="small", tone="quiet", wrap=True)
+        self._notice.hide()
+        box = page.Section(section.title)
+        box.body.setSpacing(12)
+        for field in section.fields:
+            self.fields[field.key] = made = self._made(field)
+            box.body.addWidget(page.Labelled(field.label, made))
+            if field.key == _HEARING:
+                box.body.addWidget(self._notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+
+    def load(self, application: Application) -> None:
+        """Show another application."""
+        for key, field in self.fields.items():
+            text = application.answer(key).text
+            if isinstance(field, SavedDate):
+                field.load(self._stored_day(text))
+            else:
+                field.load(text)
+
+    def show_application(self, application: Application) -> None:
+        """Show what is stored; what is being typed stays."""
+        for key, field in self.fields.items():
+            text = application.answer(key).text
+            if isinstance(field, SavedDate):
+                field.set_value(self._stored_day(text))
+            else:
+                field.set_value(text)
+        if _HEARING in self.fields:
+            hearing = self._stored_day(application.answer(_HEARING).text)
+            day = f"Hearsay notice by {format_day(hearsay_notice_by(hearing))}" if hearing else ""
+            self._notice.setText(day)
+            self._notice.setVisible(bool(day))
+
+    def _made(self, field: Field) -> SavedText | SavedLine | SavedDate[date]:
+        if field.kind == "date":
+            return self._date(field)
+        made: SavedText | SavedLine
+        if field.kind == "line":
+            made = SavedLine(field.label, placeholder=field.prompt)
+        else:
+            made = SavedText(field.label, placeholder=field.prompt)
+        made.edited.connect(lambda text: self._editor.write(field.key, text, made))
+        return made
+
+    def _date(self, field: Field) -> SavedDate[date]:
+        parse = self._past_day if field.key in _PAST_DATES else self._day_to_come
+        made = SavedDate(field.label, parse, format_day, placeholder=field.prompt)
+        made.edited.connect(
+            lambda day: self._editor.write(field.key, format_day(day) if day else "", made)
+        )
+        return made
+
+    def _day_to_come(self, words: str) -> date:
+        return parse_deadline(words, self._today())
+
+    def _past_day(self, words: str) -> date:
+        when = parse_past(words, self._today())
+        if when.precision is not Precision.DAY:
+            raise KnownError("Type the exact day, such as 24 Nov 2026. What you typed is kept.")
+        return when.day
+
+    def _stored_day(self, text: str) -> date | None:
+        """Dates are stored as they are written out, so that the briefing note can print them."""
+        try:
+            return parse_deadline(text, self._today()) if text else None
+        except KnownError:
+            return None
