@@ -7,6 +7,8 @@ from actions.model import ActionStatus, AgreedAction
 from panel.cases.model import CaseId
 from panel.meetings.model import AgendaItem, Attendance, ItemState, Risk, Standing
 
+NOT_HEARD = "Not heard yet"
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -75,7 +77,7 @@ def _gaps_of_item(
     item: AgendaItem, risks: Sequence[Risk], actions: Sequence[AgreedAction]
 ) -> list[str]:
     if item.state is ItemState.WAITING and not item.outcome:
-        return ["Not heard yet"]
+        return [NOT_HEARD]
     checks = [
         (item.outcome is None, "No decision"),
         (item.outcome is not None and not item.rationale.strip(), "Decision without rationale"),

@@ -24,3 +24,8 @@ def clean_text(text: str) -> str:
     the joiners and emoji stay. Cleaning twice changes nothing more.
     """
     return _UNWANTED.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def as_sentence(text: str) -> str:
+    """The same words with a capital at the start, as an entry in a list begins."""
+    return text[:1].upper() + text[1:]

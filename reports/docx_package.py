@@ -63,12 +63,11 @@ def _filled_template(body: Body) -> BytesIO:
     template = folder() / "templates" / "word"
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        for path in template.rglob("*"):
-            if path.is_file() and path.name != "document.xml":
-                archive.write(path, path.relative_to(template))
-        before, opening, after = (template / _BODY).read_text("utf-8").partition("<w:body>")
-        text = f"{before}{opening}{''.join(body.parts)}{after}"
-        archive.writestr(_BODY, text)
+        for path in [path for path in template.rglob("*") if path.is_file()]:
+            name, text = path.relative_to(template).as_posix(), path.read_text("utf-8")
+            if name == _BODY:
+                text = text.replace("<w:body>", f"<w:body>{''.join(body.parts)}", 1)
+            archive.writestr(name, text)
     return file
 
 

@@ -125,8 +125,7 @@ def _bare(incident: Incident) -> Incident:
 def all_gaps(facts: SpoFacts, incidents: Sequence[Incident]) -> list[Gap]:
     """What the solicitor would have to ask for: the rules' gaps, and what only the note can see.
 
-    `incidents` are the whole chronology, so that a withheld row does not count as one without
-    evidence.
+    `incidents` are the whole chronology: a withheld row is not one without evidence.
     """
     found = gaps(
         facts.case,
@@ -154,7 +153,7 @@ def _gaps_of_rows(facts: SpoFacts) -> list[Gap]:
     found = []
     if lost := len({*terms, *answers} - known):
         rows = counted(lost, "row")
-        found.append(Gap("chronology", f"{rows} once relied on no longer stand in the chronology."))
+        found.append(Gap("chronology", f"{rows} relied on, but taken out of the chronology since."))
     if withheld := sum(1 for row in facts.rows if row.withheld):
         rows = counted(withheld, "chronology row")
         found.append(Gap("chronology", f"{rows} withheld from this note: ask the OIC."))

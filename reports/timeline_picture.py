@@ -35,12 +35,13 @@ _BLUE = "#1d70b8"
 _RED = "#9c1620"
 _WHITE = "#ffffff"
 _SHADES = 8
+_COMPRESSION = 3
 
 
-def draw_timeline(layout: TimelineLayout, width_px: int = 1700) -> bytes:
+def draw_timeline(layout: TimelineLayout, width_px: int = 1360) -> bytes:
     """The layout as PNG bytes, `width_px` wide and as high as its lanes and orders need.
 
-    The usual width prints at 254 dots an inch over the 170 mm between the margins.
+    The usual width prints at 203 dots an inch over the 170 mm between the margins.
     """
     from PIL import Image, ImageDraw, ImageFont
 
@@ -50,8 +51,9 @@ def draw_timeline(layout: TimelineLayout, width_px: int = 1700) -> bytes:
     sheet = _Sheet(layout, font, scale, gutter, width_px - gutter - _GAP * scale)
     image = Image.new("RGB", (width_px, sheet.height), _WHITE)
     sheet.draw_on(ImageDraw.Draw(image))
+    few_colours = image.quantize(palette=_palette(), dither=Image.Dither.NONE)
     png = BytesIO()
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG")
+    few_colours.save(png, "PNG", compress_level=_COMPRESSION)
     return png.getvalue()
 
 

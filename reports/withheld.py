@@ -19,6 +19,7 @@ _DIGIT = re.compile(r"[0-9]")
 """Every detail holds one, so that most texts need no closer look."""
 
 _LEAST_LENGTH = 6
+_LEAST_POSTCODE = 5
 _NATIONAL_DIGITS = 10
 
 
@@ -77,8 +78,7 @@ def withheld_in(case: Case) -> Withheld:
 
 def _details_of_case(case: Case) -> Iterator[_Detail]:
     respondent = case.respondent
-    known = {detail.pattern for detail in _details(respondent)} if respondent else set()
-    seen = set(known)
+    seen = {detail.pattern for detail in _details(respondent)} if respondent else set()
     for person in case.people:
         if person.role in _PROTECTED:
             for detail in _details(person):
@@ -93,7 +93,8 @@ def _details(person: Person) -> Iterator[_Detail]:
     for text in (person.address, *lines):
         if _tells_a_place(text):
             yield _Detail(_loose(text), "[address withheld]")
-    if postcode := "".join(person.postcode.split()):
+    postcode = "".join(person.postcode.split())
+    if len(postcode) >= _LEAST_POSTCODE and _DIGIT.search(postcode):
         yield _Detail(r"\s*".join(map(re.escape, postcode)), "[address withheld]")
     digits = re.sub(r"\D", "", person.phone)
     if len(digits) >= _NATIONAL_DIGITS:

@@ -108,6 +108,7 @@ class ClinicView(QWidget):
             ("Ctrl+K", self._when_in_console(console.add_action)),
             ("Ctrl+Right", self._when_in_console(lambda: console.turn(1))),
             ("Ctrl+Left", self._when_in_console(lambda: console.turn(-1))),
+            ("F6", self._when_in_console(console.toggle_agenda)),
             ("Ctrl+0", self._when_in_console(console.go_to_opening)),
             ("F5", projection.toggle),
             ("F9", projection.blank),

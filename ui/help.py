@@ -24,6 +24,7 @@ SHORTCUTS = (
             ("Ctrl+→", "Next case"),
             ("Ctrl+←", "Previous case"),
             ("Ctrl+0", "Who is present"),
+            ("F6", "Agenda, where it is hidden"),
             ("Alt+1 to 6", "Step of the case"),
         ),
     ),

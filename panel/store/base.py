@@ -50,6 +50,7 @@ class Base(DeclarativeBase):
             enum.StrEnum,
             native_enum=False,
             length=40,
+            validate_strings=True,
             values_callable=lambda kind: [member.value for member in kind],
         ),
     }

@@ -2,9 +2,12 @@
 
 Facts behind the settings (SQLCipher 4.19, SQLite 3.53): standard SQLite ignores `PRAGMA key`
 without an error and writes plain text, so the cipher and the file header are checked each time;
-`sqlite://` with `creator` would silently take a single-thread pool, so the pool is named.
+`sqlite://` with `creator` would silently take a single-thread pool, so the pool is named;
+`hide_parameters` hides what goes in, but SQLAlchemy's debug log quotes every row that comes out,
+so that log is shut.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from panel.store.trouble import said_plainly
 from panel.vault.vault import DataKey
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
+_PAGE_BYTES = 4096
 _BUSY_MS = 5_000
 
 
@@ -24,14 +28,14 @@ def open_local(path: Path, key: DataKey, *, create: bool = False) -> Engine:
 
     Raises:
         StoreMissing: there is no file and `create` is false.
-        StoreEmpty: the file is empty, which SQLite would take for a new store.
+        StoreEmpty: there is not one whole page; SQLite takes an empty file for a new store.
         NotEncrypted: the file is plain SQLite or the driver cannot encrypt.
         WrongKey, StoreOpenElsewhere, StoreForbidden: the file does not open.
     """
     if not create:
         if not path.is_file():
             raise StoreMissing
-        if not path.stat().st_size:
+        if path.stat().st_size < _PAGE_BYTES:
             raise StoreEmpty
     assert_not_plain(path)
     engine = create_engine(
@@ -42,6 +46,7 @@ def open_local(path: Path, key: DataKey, *, create: bool = False) -> Engine:
         pool_size=4,
         hide_parameters=True,
     )
+    logging.getLogger("sqlalchemy.engine.Engine").disabled = True
     event.listen(engine, "begin", _begin)
     try:
         with said_plainly(opening=True), engine.connect() as connection:

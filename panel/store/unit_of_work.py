@@ -25,8 +25,6 @@ R = TypeVar("R", bound=Record)
 
 Clock = Callable[[], datetime]
 
-_UNDO_IGNORES = frozenset({"version"})
-
 
 def utc_now() -> datetime:
     """The present moment."""
@@ -44,9 +42,10 @@ class RowImage:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The columns whose value differs."""
+        """The columns whose value differs, leaving aside how often the row was written."""
         before, after = self.before or {}, self.after or {}
-        return tuple(sorted(name for name in before | after if before.get(name) != after.get(name)))
+        names = (before | after).keys() - {"version"}
+        return tuple(sorted(name for name in names if before.get(name) != after.get(name)))
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,10 @@ class Changed:
         if len(self.images) != 1 or len(earlier.images) != 1:
             return False
         now, then = self.images[0], earlier.images[0]
-        return (now.kind, now.id, now.fields) == (then.kind, then.id, then.fields) and None not in (
-            now.before,
-            now.after,
-            then.before,
-            then.after,
-        )
+        if None in (now.before, now.after, then.before, then.after):
+            return False
+        same_row = (now.kind, now.id) == (then.kind, then.id)
+        return same_row and then.fields in (now.fields, ())
 
     def joined_to(self, earlier: "Changed") -> "Changed":
         """One change from before `earlier` to after this one."""
@@ -105,7 +102,7 @@ class Work:
     @property
     def changed(self) -> Changed:
         """What was changed so far; complete once the write has closed."""
-        images = tuple(image for image in self._images.values() if image.before != image.after)
+        images = tuple(image for image in self._images.values() if image.fields)
         return Changed(self._label, images)
 
     def get(self, kind: type[R], record_id: int) -> R:
@@ -271,8 +268,7 @@ def _restore(session: Session, image: RowImage) -> None:
         session.add(image.kind(**image.before))
     else:
         for name in image.fields:
-            if name not in _UNDO_IGNORES:
-                setattr(row, name, image.before[name])
+            setattr(row, name, image.before[name])
 
 
 def _differs(
@@ -280,4 +276,4 @@ def _differs(
 ) -> bool:
     if current is None or expected is None:
         return current is not expected
-    return any(current[name] != expected[name] for name in names if name not in _UNDO_IGNORES)
+    return any(current[name] != expected[name] for name in names)

@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -54,6 +54,7 @@ def filled_with(text: str) -> bytes:
     )
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_comes_back_out_of_the_file_as_it_was_typed(text: str) -> None:
     word = docx.Document(BytesIO(filled_with(text)))

@@ -181,7 +181,7 @@ def test_a_row_that_was_taken_out_is_a_gap_and_gives_no_number(spo_facts: SpoFac
     kept = spo_facts.rows[1:]
     facts = replace(spo_facts, rows=kept)
     texts = [gap.text for gap in all_gaps(facts, [row.incident for row in kept])]
-    assert "1 row once relied on no longer stand in the chronology." in texts
+    assert "1 row relied on, but taken out of the chronology since." in texts
 
 
 def test_every_term_has_its_own_necessity_rows_and_checks(spo_text: str) -> None:

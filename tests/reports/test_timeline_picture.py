@@ -54,7 +54,7 @@ def test_a_picture_holds_no_metadata() -> None:
 
 
 def test_nothing_to_show_still_gives_a_picture() -> None:
-    assert draw(()).width == 1700
+    assert draw(()).width == 1360
 
 
 def test_the_ground_of_the_picture_is_white_and_not_nearly_white() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from actions import service
@@ -10,6 +11,7 @@ from panel.cases.model import Case, CaseId
 from panel.meetings import service as meeting_service
 from panel.meetings.model import Meeting, Standing
 from panel.store.unit_of_work import Changed
+from panel.text import as_sentence
 from ui.actions.line import ActionLine
 from ui.actions.list import ActionList
 from ui.spo.readiness_panel import ReadinessPanel
@@ -26,7 +28,12 @@ class ActionDock(QWidget):
 
     A line that is half typed stays with its case: it comes back with it, and never becomes an
     action of another.
+
+    Signals:
+        left(): the person pressed Escape in the action line.
     """
+
+    left = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +50,7 @@ class ActionDock(QWidget):
         self._readiness = ReadinessPanel(workspace)
         self._lay_out()
         self._line.drafted.connect(self._agree)
+        self._line.left.connect(self.left)
         workspace.changes.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
@@ -50,8 +58,7 @@ class ActionDock(QWidget):
         title.addWidget(Heading("Add an action", 3))
         title.addWidget(KeyHint("Ctrl+K"))
         title.addStretch(1)
-        page = ScrollPage()
-        page.body.setContentsMargins(16, 14, 16, 14)
+        page = ScrollPage(margins=(16, 14, 16, 14))
         page.body.addLayout(title)
         page.body.addWidget(self._line)
         page.body.addSpacing(8)
@@ -107,7 +114,7 @@ class ActionDock(QWidget):
             self._case.id if self._case else None,
             self._meeting.id if self._meeting else None,
             agency=draft.agency or "",
-            text=draft.text,
+            text=as_sentence(draft.text),
             owner=draft.owner,
             due=draft.due,
             due_words=draft.due_words,

@@ -14,7 +14,7 @@ from ui.widgets.labels import Chip, PlainLabel
 from ui.widgets.page import FlowRow
 from ui.workspace import Workspace
 
-_EXAMPLE = "Police: submit SPO file to solicitor fri @DC 1187"
+_EXAMPLE = "Agency: what, by when, @who"
 _KEEP_ANYWAY = "Enter again keeps it as it is."
 _MOST_OFFERED = 3
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from actions import service
 from actions.model import ActionDraft, ActionStatus, AgreedAction
 from panel.meetings.model import Meeting
+from panel.text import as_sentence
 from ui.actions.line import ActionLine
 from ui.actions.words import STATUS_WORDS, as_line, status_tag, who_and_whence
 from ui.widgets.buttons import Button
@@ -56,7 +57,7 @@ class ActionRow(QFrame):
         head.addWidget(self._text, 1)
         head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 8)
+        column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(3)
         column.addLayout(head)
         for part in (self._sub, self._reason_shown, self._choices, self._reason, self._edit):
@@ -183,7 +184,7 @@ class ActionRow(QFrame):
             service.change_action,
             self._action.id,
             agency=draft.agency or "",
-            text=draft.text,
+            text=as_sentence(draft.text),
             owner=draft.owner,
             due=draft.due,
             due_words=draft.due_words,

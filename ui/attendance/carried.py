@@ -26,7 +26,6 @@ class CarriedActionsPage(QWidget):
         )
         self._list = ActionList(workspace)
         page = ScrollPage(max_width=900)
-        page.body.setContentsMargins(24, 16, 24, 24)
         page.body.addWidget(Heading("Actions from before", 1))
         page.body.addWidget(self._count)
         page.body.addWidget(self._empty)

@@ -41,7 +41,6 @@ class OpeningPage(QWidget):
 
     def _lay_out(self) -> None:
         page = ScrollPage(max_width=980)
-        page.body.setContentsMargins(24, 16, 24, 24)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._open)

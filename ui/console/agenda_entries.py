@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions.before_close import Missing
+from actions.before_close import NOT_HEARD, Missing
 from panel.cases.model import Case
 from panel.meetings.model import AgendaItem, ItemState, Standing
 from panel.meetings.service import Agenda
@@ -37,9 +37,7 @@ def meeting_groups(
         for number, item in enumerate(agenda.items, start=1)
         if item.case_id in agenda.cases
     ]
-    before = [
-        Entry(f"{CLOSING}:{index}", "", gap.text, gap.place) for index, gap in enumerate(missing)
-    ]
+    before = _gap_entries(missing)
     ending = [*before, Entry(CLOSING, "", "Documents and closing", "Minutes, SPO notes")]
     return [("Meeting", opening), ("Agenda", cases), ("Before you close", ending)]
 
@@ -64,3 +62,15 @@ def _whom(case: Case) -> str:
 
 def _counted(number: int, words: str) -> str:
     return f"{number} {words}" if number else "None"
+
+
+def _gap_entries(missing: Sequence[Missing]) -> list[Entry]:
+    """One line for each kind of gap, leading to the first; cases not heard yet show that above."""
+    places: dict[str, list[tuple[int, str]]] = {}
+    for index, gap in enumerate(missing):
+        if gap.text != NOT_HEARD:
+            places.setdefault(gap.text, []).append((index, gap.place))
+    return [
+        Entry(f"{CLOSING}:{where[0][0]}", "", text, ", ".join(place for _, place in where))
+        for text, where in places.items()
+    ]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.labels import PlainLabel, Tag, TagKind
 from ui.widgets.look import paint_surface, set_look
@@ -37,14 +37,20 @@ class EntryButton(QPushButton):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 12, 6)
+        row.setContentsMargins(14, 7, 12, 7)
         row.setSpacing(8)
-        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row
+        if entry.number:
+            row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         if entry.tag:
             row.addWidget(Tag(entry.tag, entry.tag_kind), 0, Qt.AlignmentFlag.AlignTop)
         self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("00"))
-        self.setMinimumHeight(row.sizeHint().height())
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
 
     def set_current(self, current: bool) -> None:  # noqa: FBT001 (a switch)
         """Mark the line that is shown in the middle."""
@@ -64,8 +70,7 @@ class AgendaPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         paint_surface(self, "panel")
-        self._page = ScrollPage()
-        self._page.body.setContentsMargins(0, 12, 0, 12)
+        self._page = ScrollPage(margins=(0, 12, 0, 12))
         self._page.body.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,5 +118,5 @@ class _GroupHeading(QFrame):
     def __init__(self, text: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 12, 6)
+        row.setContentsMargins(14, 12, 12, 4)
         row.addWidget(PlainLabel(text.upper(), size="small", tone="quiet", bold=True))

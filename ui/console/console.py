@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from panel.cases import service as case_service
 from panel.cases.model import CaseId
@@ -19,6 +19,7 @@ from ui.console import agenda_entries
 from ui.console.agenda_panel import AgendaPanel
 from ui.console.case_clock import CaseClock
 from ui.console.case_view import CaseView
+from ui.console.frame import ConsoleFrame
 from ui.console.header import Header
 from ui.console.meeting_state import MeetingState, meeting_state
 from ui.console.progress import PLAN_STEP
@@ -27,7 +28,6 @@ from ui.widgets.look import paint_surface
 from ui.widgets.saved import flush_all
 from ui.workspace import OpenCase, Workspace
 
-_AGENDA_WIDTH, _DOCK_WIDTH = 236, 340
 _HEAD_TABLES = ("case_file", "person", "referral", "agenda_item", "meeting", "action")
 _TICK_TABLES = ("incident", "information", "risk_profile", "spo_application", "action")
 _MEETING_TABLES = ("meeting", "attendance", "agenda_item", "risk", "action")
@@ -78,20 +78,15 @@ class Console(QWidget):
     def _lay_out(self) -> None:
         for page in (self._case_view, self._opening, self._carried, self._closing):
             self._middle.addWidget(page)
-        theme = self._workspace.appearance.theme
-        self._agenda.setFixedWidth(theme.px(_AGENDA_WIDTH))
-        self._dock.setFixedWidth(theme.px(_DOCK_WIDTH))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._agenda)
-        row.addWidget(_upright_line())
-        row.addWidget(self._middle, 1)
-        row.addWidget(_upright_line())
-        row.addWidget(self._dock)
+        appearance = self._workspace.appearance
+        self._frame = ConsoleFrame(appearance, self._agenda, self._middle, self._dock)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
 
     def _connect(self) -> None:
         self._agenda.chosen.connect(self._go_to)
+        self._dock.left.connect(lambda: self._frame.show_side(None))
         self._case_view.step_shown.connect(self._step_shown)
         self._case_view.detail.connect(self._detail_shown)
         self._clock.ticked.connect(self._show_time)
@@ -151,7 +146,12 @@ class Console(QWidget):
 
     def add_action(self) -> None:
         """Put the keyboard into the action line."""
+        self._frame.show_side("dock")
         self._dock.focus_line()
+
+    def toggle_agenda(self) -> None:
+        """Call the agenda where the window is too narrow to show it beside the case."""
+        self._frame.toggle("agenda")
 
     def go_to_opening(self) -> None:
         """Show who is present."""
@@ -177,6 +177,7 @@ class Console(QWidget):
     def _go_to(self, key: str) -> None:
         if not self._all_saved():
             return
+        self._frame.show_side(None)
         kind, _, number = key.partition(":")
         if kind == "item":
             self._turn_to_item(int(number))
@@ -312,10 +313,3 @@ class Console(QWidget):
     def _show_time(self, seconds: int) -> None:
         if self._opened and self._opened.item:
             self._header.set_time(seconds, self._opened.item.minutes)
-
-
-def _upright_line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFixedWidth(1)
-    return line

@@ -1,11 +1,15 @@
 """The band at the top: which meeting, which case, how long, and the projector's buttons."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.look import paint_surface
+
+_ROOMY = 120
+"""Below so many letters' widths the band leaves out what can be seen elsewhere."""
 
 
 class Header(QWidget):
@@ -69,6 +73,13 @@ class Header(QWidget):
     def set_meeting(self, in_meeting: bool) -> None:  # noqa: FBT001 (a switch)
         """Whether the buttons of a meeting make sense."""
         self._next.setVisible(in_meeting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what the agenda shows too gives way."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("n") * _ROOMY
+        self._place.setVisible(not narrow)
+        self._planned.setVisible(not narrow)
 
     def set_projecting(self, projecting: bool, blanked: bool) -> None:  # noqa: FBT001 (switches)
         """What the room sees."""

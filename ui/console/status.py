@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import PlainLabel
 from ui.widgets.look import paint_surface
+from ui.widgets.page import Line
 
 _SAY_FOR_MS = 6_000
 
@@ -24,13 +25,18 @@ class StatusLine(QWidget):
         self._marking = PlainLabel(size="small", bold=True)
         self._fade = QTimer(self, singleShot=True, interval=_SAY_FOR_MS)
         self._fade.timeout.connect(lambda: self._said.setText(""))
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(20)
         for part in (self._saved, self._store, self._room):
             row.addWidget(part)
         row.addWidget(self._said, 1)
         row.addWidget(self._marking)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Line())
+        column.addLayout(row)
 
     def set_saved(self, moment: datetime) -> None:
         """When the last edit became durable, in local time."""

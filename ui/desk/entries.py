@@ -41,7 +41,10 @@ def referral_entries(waiting: Iterable[Referral]) -> list[Entry]:
 
 
 def meeting_entries(meetings: Iterable[Meeting], cases_of: Mapping[MeetingId, int]) -> list[Entry]:
-    """Meetings, the one that is open first, then those to come, then those that were."""
+    """Meetings: the one that is open first, then those to come, then those that were.
+
+    `cases_of` holds how many cases are on an agenda, for the meetings where that is of use.
+    """
     order = list(_MEETING_TAGS)
     listed = sorted(meetings, key=lambda meeting: order.index(meeting.state))
     return [
@@ -49,7 +52,7 @@ def meeting_entries(meetings: Iterable[Meeting], cases_of: Mapping[MeetingId, in
             meeting.id,
             f"Meeting {meeting.number}",
             f"{format_weekday(meeting.day)}, {meeting.starts}".rstrip(", "),
-            " · ".join(filter(None, (counted(cases_of[meeting.id], "case"), meeting.place))),
+            _about(meeting, cases_of.get(meeting.id)),
             *_MEETING_TAGS[meeting.state],
         )
         for meeting in listed
@@ -88,6 +91,11 @@ def written_moment(moment: datetime) -> str:
 def counted(number: int, thing: str) -> str:
     """A number with its noun, as in "1 case" or "11 cases"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _about(meeting: Meeting, cases: int | None) -> str:
+    parts = ("" if cases is None else counted(cases, "case"), meeting.place)
+    return " · ".join(filter(None, parts))
 
 
 def _case_entry(case: Case, review: date | None) -> Entry:

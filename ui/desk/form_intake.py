@@ -14,6 +14,7 @@ from panel.referrals.model import ReadForm
 from ui.background import Progress
 from ui.desk.entries import counted
 from ui.dialogs import choose_files
+from ui.referral.question_set import load_question_set
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notices import Notice, ProgressStrip
@@ -38,12 +39,9 @@ class FormIntake(QWidget):
     taken_in = Signal()
     type_in = Signal()
 
-    def __init__(
-        self, workspace: Workspace, question_set: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._question_set = question_set
         self._waiting: list[Path] = []
         self._total = self._stored = 0
         self._reading = False
@@ -105,10 +103,11 @@ class FormIntake(QWidget):
 
     def _take_in_read(self, read: tuple[Path, ReadForm]) -> None:
         path, form = read
+        version = load_question_set().version
         waiting = service.waiting(self._workspace.store)
         if any(referral.form == form.form for referral in waiting):
             self._list_failure(path, _TWICE)
-        elif self._workspace.changes.do(service.take_in, form, self._question_set):
+        elif self._workspace.changes.do(service.take_in, form, version):
             self._stored += 1
         else:
             self._list_failure(path, "It was read, but could not be stored.")

@@ -13,17 +13,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-import resources
 from panel.cases import service as case_service
 from panel.cases.model import Case, CaseId
 from panel.meetings import service as meeting_service
+from panel.meetings.model import MeetingState
 from panel.referrals import service as referral_service
 from panel.referrals.model import ReadForm, ReferralForm
-from panel.referrals.protocol import load_protocol
 from panel.store.unit_of_work import Changed
 from ui.desk import entries
 from ui.desk.form_intake import FormIntake, dropped_forms
 from ui.desk.ledger import Ledger
+from ui.referral.question_set import load_question_set
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
@@ -58,9 +58,8 @@ class Desk(QWidget):
         paint_surface(self, "page")
         self.setAcceptDrops(True)
         self._workspace = workspace
-        self._question_set = load_protocol(resources.protocol_file("dash_2018.toml")).version
         look = workspace.appearance
-        self._intake = FormIntake(workspace, self._question_set)
+        self._intake = FormIntake(workspace)
         self._referrals = Ledger("Referrals to confirm", look, most=_SHOWN_REFERRALS)
         self._meetings = Ledger("Meetings", look, most=_SHOWN_MEETINGS)
         self._cases = Ledger("Cases, newest first", look, most=_SHOWN_CASES)
@@ -138,6 +137,7 @@ class Desk(QWidget):
         self._filter.setPlaceholderText("Reference, initials, a name or the OIC")
         self._filter.setAccessibleName("Show only cases with these words")
         self._filter.setClearButtonEnabled(True)
+        self._filter.setAcceptDrops(False)
         self._no_cases = EmptyState(
             "No cases yet",
             "A case opens when a referral is confirmed. Read the referral forms that came in, or "
@@ -168,7 +168,8 @@ class Desk(QWidget):
 
     def _type_in(self) -> None:
         blank = ReadForm(ReferralForm())
-        changed = self._workspace.changes.do(referral_service.take_in, blank, self._question_set)
+        version = load_question_set().version
+        changed = self._workspace.changes.do(referral_service.take_in, blank, version)
         if changed:
             self.confirm_referral.emit(changed.new_id("referral"))
 
@@ -183,7 +184,9 @@ class Desk(QWidget):
         store = self._workspace.store
         meetings = meeting_service.meetings(store)
         cases_of = {
-            meeting.id: len(meeting_service.agenda(store, meeting.id).items) for meeting in meetings
+            meeting.id: len(meeting_service.agenda(store, meeting.id).items)
+            for meeting in meetings
+            if meeting.state is not MeetingState.CLOSED
         }
         self._meetings.show_entries(entries.meeting_entries(meetings, cases_of))
         self._meetings.setVisible(bool(meetings))

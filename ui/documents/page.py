@@ -77,7 +77,6 @@ class ClosingPage(QWidget):
         closing.body.addWidget(self._stage)
         closing.body.addLayout(row)
         page = ScrollPage(max_width=900)
-        page.body.setContentsMargins(24, 16, 24, 24)
         for part in (self._title, self._gaps, documents, closing):
             page.body.addWidget(part)
         column = QVBoxLayout(self)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.entries.tab_order import tab_after
 from ui.theme import UNIT
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel, Tag, TagKind
@@ -152,7 +151,6 @@ class FoldingRow(QWidget):
         if self._body is None:
             self._body = self._framed(self.make_body())
             self._column.insertWidget(1, self._body)
-            tab_after(self.head, self._body)
         self._body.show()
         self._body.setFocus()
         self.reached.emit()
@@ -231,14 +229,13 @@ class RowList(QWidget, Generic[T, W]):
         for entry_id in self._rows.keys() - {entry.id for entry in entries}:
             self._drop(entry_id)
         rows = {}
-        previous: QWidget = self
         for place, entry in enumerate(entries):
             row = self._rows.get(entry.id) or self._added(entry)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
+                row.show()
             self._show(row, entry)
             rows[entry.id] = row
-            previous = tab_after(previous, row)
         self._rows = rows
 
     def _added(self, entry: T) -> W:

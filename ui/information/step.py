@@ -10,8 +10,8 @@ from panel.cases import service
 from panel.cases.model import Information, Reply, Sensitivity
 from panel.dates.written import format_day
 from ui.console.step import Step
+from ui.entries.reading_page import ReadingPage
 from ui.entries.sensitivity import SENSITIVITY_WORDS
-from ui.entries.tab_order import tab_after
 from ui.entries.typed_entry import TypedEntry, Understood
 from ui.information.agency_group import REPLY_LETTERS, AgencyGroup
 from ui.information.typed_information import (
@@ -25,7 +25,7 @@ from ui.information.typed_information import (
 from ui.information.words import REPLY_WORDS
 from ui.theme import UNIT
 from ui.widgets.labels import Heading, KeyHint, PlainLabel
-from ui.widgets.page import FlowRow, ScrollPage
+from ui.widgets.page import FlowRow
 from ui.workspace import Workspace
 
 
@@ -50,7 +50,7 @@ class InformationStep(Step):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page = ScrollPage()
+        page = ReadingPage()
         head = QHBoxLayout()
         head.setSpacing(2 * UNIT)
         title = Heading("Information")
@@ -107,12 +107,11 @@ class InformationStep(Step):
         for code in self._groups.keys() - set(wanted):
             self._drop(code)
         groups = {}
-        before: QWidget = self._entry.line
         for place, code in enumerate(wanted):
             group = self._groups.get(code) or self._made(code)
             if self._list.indexOf(group) != place:
                 self._list.insertWidget(place, group)
-            before = tab_after(before, group)
+                group.show()
             groups[code] = group
         self._groups = groups
 

@@ -18,6 +18,18 @@ from ui.widgets.look import literal
 from ui.widgets.page import FlowRow, Line
 from ui.widgets.text import SavedDate
 
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class _Tick(QCheckBox):
+    """A box that leaves the arrows to its row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class OfferRow(QWidget):
     """One case: on the agenda or not, for how long, and its place.
@@ -25,17 +37,19 @@ class OfferRow(QWidget):
     Signals:
         changed(): ticked, unticked or timed by the person.
         moved(int): the person wants it higher (-1) or lower (1).
+        walked(int): the person wants the row above (-1) or below (1).
     """
 
     changed = Signal()
     moved = Signal(int)
+    walked = Signal(int)
 
     def __init__(self, offer: Offer, protocol: MeetingProtocol) -> None:
         super().__init__()
         self.offer = offer
         self._touched = False
         name = f"{offer.case.reference} {initials_of(offer.case)}"
-        self.tick = QCheckBox(literal(name))
+        self.tick = _Tick(literal(name))
         self.tick.setChecked(offer.ticked)
         name = f"Minutes for {offer.case.reference}"
         self.minutes: SavedDate[int] = SavedDate(name, read_minutes, write_minutes)
@@ -63,9 +77,11 @@ class OfferRow(QWidget):
             self.tick.setChecked(offer.ticked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.moved.emit(step)
+        elif step:
+            self.walked.emit(step)
         else:
             super().keyPressEvent(event)
 
@@ -157,6 +173,7 @@ class AgendaList(QWidget):
         row = OfferRow(offer, self._protocol)
         row.changed.connect(self._renumber)
         row.moved.connect(lambda by, row=row: self._move(row, by))
+        row.walked.connect(lambda by, row=row: self._walk(row, by))
         self._rows.append(row)
         self._column.addWidget(row)
 
@@ -169,6 +186,11 @@ class AgendaList(QWidget):
         self._column.insertWidget(to, row)
         self._order_tabs()
         self._renumber()
+
+    def _walk(self, row: OfferRow, by: int) -> None:
+        to = self._rows.index(row) + by
+        if 0 <= to < len(self._rows):
+            self._rows[to].tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order_tabs(self) -> None:
         stops = [stop for row in self._rows for stop in (row.tick, row.minutes)]

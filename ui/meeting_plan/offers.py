@@ -39,7 +39,11 @@ class UnreadableMinutes(KnownError):
 
 @dataclass(frozen=True)
 class History:
-    """What the store knows of a case that matters for an agenda."""
+    """What the store knows of a case that matters for an agenda.
+
+    `referrals` are newest first; they may be left out for a case that was heard and was referred
+    only once. `hearings` are oldest first.
+    """
 
     case: Case
     referrals: Sequence[Referral]
@@ -157,8 +161,8 @@ def _offer_heard(history: History, day: date) -> Offer | None:
         due = last.next_review <= day
         note = f"Review {'due' if due else 'not due until'} {format_day(last.next_review)}"
         return Offer(history.case, ItemKind.REVIEW, ticked=due, note=note)
-    if history.referrals and _a_year_old(history, day):
-        note = f"12 months since the referral of {_referred_on(history)}"
+    if add_months(_referred_on(history), _MONTHS) <= day:
+        note = f"12 months since the referral of {format_day(_referred_on(history))}"
         return Offer(history.case, ItemKind.TWELVE_MONTHS, ticked=True, note=note)
     if last.outcome is Outcome.ADVICE:
         return None
@@ -189,9 +193,7 @@ def _referred_since(history: History, meetings: Mapping[MeetingId, Meeting]) -> 
     return received.date() > heard.day
 
 
-def _a_year_old(history: History, day: date) -> bool:
-    return add_months(history.referrals[0].received_at.date(), _MONTHS) <= day
-
-
-def _referred_on(history: History) -> str:
-    return format_day(history.referrals[0].received_at.date())
+def _referred_on(history: History) -> date:
+    if history.referrals:
+        return history.referrals[0].received_at.date()
+    return history.case.opened_on

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, Q
 from actions import service as action_service
 from actions.model import ActionStatus
 from panel.cases import service as case_service
-from panel.cases.model import Case
 from panel.dates.deadline import parse_deadline
 from panel.dates.written import format_weekday
 from panel.meetings import service as meeting_service
+from panel.meetings.model import Meeting, MeetingId
 from panel.referrals import service as referral_service
 from ui.desk.entries import counted
 from ui.entries.field_grid import FieldGrid
 from ui.meeting_plan.agenda_list import AgendaList
 from ui.meeting_plan.offers import (
     History,
+    Offer,
     ends_at,
     next_thursday,
     offers,
@@ -56,6 +57,7 @@ class MeetingPlanPage(QWidget):
         paint_surface(self, "page")
         self._workspace = workspace
         self._histories: list[History] = []
+        self._meetings: dict[MeetingId, Meeting] = {}
         self._open_actions = 0
         self._day: SavedDate[date] = SavedDate("Day of the meeting", self._read_day, format_weekday)
         self._start: SavedDate[time] = SavedDate("Start", read_start, lambda at: f"{at:%H:%M}")
@@ -83,7 +85,7 @@ class MeetingPlanPage(QWidget):
         for agency in self._workspace.protocol.agencies:
             self._agencies[agency.code].setChecked(agency.usual)
         self._read_store()
-        self._agenda.offer(offers(self._histories, self._meetings, self._chosen_day()))
+        self._agenda.offer(self._offers())
         self._show_what_waits()
         self._page.verticalScrollBar().setValue(0)
         self.focus_first()
@@ -194,27 +196,36 @@ class MeetingPlanPage(QWidget):
 
     def _read_store(self) -> None:
         store = self._workspace.store
-        cases = case_service.newest_cases(store, _CONSIDERED_CASES)
-        self._histories = [
-            History(
-                case,
-                referral_service.of_case(store, case.id),
-                meeting_service.hearings(store, case.id),
-            )
-            for case in cases
-        ]
-        self._meetings = {meeting.id: meeting for meeting in meeting_service.meetings(store)}
-        self._open_actions = self._count_open_actions(cases)
+        repeats = referral_service.referred_more_than_once(store)
+        self._histories = []
+        for case in case_service.newest_cases(store, _CONSIDERED_CASES):
+            hearings = meeting_service.hearings(store, case.id)
+            unheard = not hearings or case.id in repeats
+            referrals = referral_service.of_case(store, case.id) if unheard else []
+            self._histories.append(History(case, referrals, hearings))
+        meetings = meeting_service.meetings(store)
+        self._meetings = {meeting.id: meeting for meeting in meetings}
+        self._open_actions = self._count_open_actions()
 
-    def _count_open_actions(self, cases: list[Case]) -> int:
+    def _count_open_actions(self) -> int:
+        """Open actions of all meetings, and those that were agreed between them."""
         store = self._workspace.store
-        known = [action for case in cases for action in action_service.of_case(store, case.id)]
-        for meeting_id in self._meetings:
-            known += action_service.raised_at(store, meeting_id)
+        known = [
+            action
+            for offer in self._offers()
+            for action in action_service.of_case(store, offer.case.id)
+        ]
+        if self._meetings:
+            last = max(self._meetings.values(), key=lambda meeting: meeting.number)
+            known += action_service.open_from_before(store, last.id)
+            known += action_service.raised_at(store, last.id)
         return len({action.id for action in known if action.status is ActionStatus.OPEN})
 
+    def _offers(self) -> list[Offer]:
+        return offers(self._histories, self._meetings, self._chosen_day())
+
     def _another_day(self) -> None:
-        self._agenda.renew(offers(self._histories, self._meetings, self._chosen_day()))
+        self._agenda.renew(self._offers())
         self._show_what_waits()
 
     def _show_what_waits(self) -> None:

@@ -13,6 +13,7 @@ from panel.meetings import service
 from panel.meetings.model import AgendaItem, MeetingId, MeetingState, Risk, Standing
 from panel.meetings.service import Agenda
 from ui.console.step import Step
+from ui.entries.reading_page import ReadingPage
 from ui.plan.decision import DecisionSection
 from ui.plan.gaps import GapStrip
 from ui.plan.notes import NotesSection
@@ -20,7 +21,6 @@ from ui.plan.read_only import CaseActions, EarlierHearings
 from ui.plan.risks import RisksSection
 from ui.theme import UNIT
 from ui.widgets.notices import Notice
-from ui.widgets.page import ScrollPage
 from ui.workspace import Workspace
 
 _OUTSIDE = (
@@ -67,7 +67,7 @@ class PlanStep(Step):
         here.setSpacing(2 * UNIT)
         for part in (self._gaps, self._notes, self._risks, self._decision):
             here.addWidget(part)
-        page = ScrollPage()
+        page = ReadingPage()
         for whole in (self._notice, self._at_meeting, self._actions, self._hearings):
             page.body.addWidget(whole)
         self.column.addWidget(page)

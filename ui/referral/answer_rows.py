@@ -61,7 +61,6 @@ class AnswerRow(QWidget):
         if beside == self._beside:
             return
         self._beside = beside
-        self._open.setVisible(beside or bool(self._open.text()))
         top = Qt.AlignmentFlag.AlignTop
         grid = self._grid
         for part in (self._number, self._label, self._answer, self._open, self._comment):
@@ -82,6 +81,7 @@ class AnswerRow(QWidget):
             grid.addWidget(self._comment, 2, 1, 1, 2)
         grid.setColumnStretch(1, 0 if beside else 1)
         grid.setColumnStretch(4, 1 if beside else 0)
+        self._open.setVisible(beside or bool(self._open.text()))
 
 
 class AnswerSections(QWidget):

@@ -98,6 +98,7 @@ class PeopleRows(Section):
         self._rows = [self._row(number) for number in range(count)]
         for row in self._rows:
             self._column.addWidget(row)
+            row.show()
 
     def focus_add(self) -> None:
         """Put the keyboard on the button that adds a row."""

@@ -119,6 +119,7 @@ class PeopleSection(Section):
         self._shown.deleteLater()
         self._shown = _in_pairs(list(self._cards.values()))
         self.body.addWidget(self._shown)
+        self._shown.show()
 
 
 def facts_of(person: Person) -> str:

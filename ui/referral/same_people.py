@@ -41,7 +41,7 @@ class SamePeople(Section):
         """Offer the earlier cases; what was chosen stays chosen while it is still offered."""
         if earlier == self._earlier:
             return
-        chosen = self.chosen()
+        chosen = self.chosen() if self._choices else None
         self.forget()
         self._earlier = earlier
         same = [case for case in earlier if case.same_victim and case.same_respondent]
@@ -59,7 +59,7 @@ class SamePeople(Section):
                 words = f"{case.reference} names the same {whom}, but another {other}."
                 self._rows.addWidget(PlainLabel(words, size="small", tone="quiet", wrap=True))
         self.setVisible(bool(earlier))
-        if chosen in self._choices:
+        if chosen is not None and chosen in self._choices:
             self._choices[chosen].setChecked(True)
 
     def forget(self) -> None:

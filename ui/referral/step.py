@@ -6,21 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-import resources
 from panel.cases import service as case_service
-from panel.cases.model import Case
+from panel.cases.model import Case, CaseChanges
 from panel.referrals import service
-from panel.referrals.protocol import load_protocol
 from panel.referrals.record import Referral
 from ui.console.step import Step
+from ui.entries.field_grid import FieldGrid
 from ui.referral.answers_section import AnswersSection, EarlierReferrals
 from ui.referral.person_card import PeopleSection
+from ui.referral.question_set import load_question_set
 from ui.referral.sharing_section import SharingSection
 from ui.referral.triage_section import TriageSection
 from ui.widgets.notices import Notice
-from ui.widgets.page import ScrollPage, Section
-from ui.widgets.text import SavedText
+from ui.widgets.page import Labelled, ScrollPage, Section
+from ui.widgets.text import SavedLine, SavedText
 from ui.workspace import Workspace
+
+_LINES = {"oic": "Officer in the case", "crime_reference": "Crime reference"}
 
 
 class ReferralStep(Step):
@@ -30,7 +32,7 @@ class ReferralStep(Step):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        protocol = load_protocol(resources.protocol_file("dash_2018.toml"))
+        protocol = load_question_set()
         changes = workspace.changes
         why = Section("Why here")
         self._why = SavedText(
@@ -39,6 +41,12 @@ class ReferralStep(Step):
             placeholder="In a few sentences, why the case comes to the clinic",
         )
         why.body.addWidget(self._why)
+        self._lines = {name: SavedLine(label) for name, label in _LINES.items()}
+        lines = FieldGrid(most_columns=2)
+        for name, line in self._lines.items():
+            lines.add(Labelled(_LINES[name], line))
+            line.edited.connect(lambda text, name=name: self._save_line(name, text))
+        why.body.addWidget(lines)
         self._people = PeopleSection(changes)
         self._no_form = Notice(
             "No referral form belongs to this case, so there is nothing to triage.", "info"
@@ -85,6 +93,8 @@ class ReferralStep(Step):
         case = case_service.open_case(store, case_id)
         referrals = service.of_case(store, case_id)
         (self._why.load if another else self._why.set_value)(case.why_here)
+        for name, line in self._lines.items():
+            (line.load if another else line.set_value)(getattr(case, name))
         self._people.show_people(case)
         self._show_referral(case, referrals[0] if referrals else None, another=another)
         self._sharing.show_case(case, another=another)
@@ -97,6 +107,12 @@ class ReferralStep(Step):
         if latest is not None:
             self._triage.show_triage(case, latest, another=another)
             self._answers.show_answers(latest)
+
+    def _save_line(self, name: str, text: str) -> None:
+        changes: CaseChanges = {name: text}  # type: ignore[misc] # the names are its fields
+        self.workspace.changes.save(
+            self._lines[name], case_service.change_case, self.opened.case.id, **changes
+        )
 
     def _save_why(self, text: str) -> None:
         self.workspace.changes.save(

@@ -32,11 +32,10 @@ class FormulationPart(Part):
             "Next review",
             lambda words: parse_deadline(words, today()),
             format_day,
-            placeholder="24/2, three months, end of march",
         )
         self._review.edited.connect(lambda day: editor.change({"next_review": day}, self._review))
         self.places["next_review"] = self._review
-        self.body.addWidget(Labelled("Next review", self._review))
+        self.body.addWidget(Labelled("Next review", self._review, hint="24/2 or three months"))
 
     def load(self, profile: Profile) -> None:
         self._review.load(profile.next_review)

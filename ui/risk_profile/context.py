@@ -98,10 +98,11 @@ class ContextPart(Part):
             part.setVisible(self._span is not None and missing)
 
     def _add_date(self, name: str, label: str) -> SavedLine:
-        field = SavedLine(label, placeholder="A day, or what is known: March 2026, summer 2025")
+        field = SavedLine(label)
         field.edited.connect(lambda words: self._save_date(name, words, field))
         self.places[name] = field
-        self.body.addWidget(Labelled(label, field))
+        hint = "A day, or what is known, such as March 2026 or summer 2025"
+        self.body.addWidget(Labelled(label, field, hint=hint))
         return field
 
     def _add_choice(self, name: str, label: str, field: QWidget) -> None:

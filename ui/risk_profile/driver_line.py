@@ -27,7 +27,7 @@ class DriverLine(QWidget):
         self._factors: dict[str, Factor] = {}
         self._offered: tuple[str, ...] = ()
         self._chips = FlowRow()
-        self._entry = EntryLine(name, placeholder="Type a number or a name of a rated factor")
+        self._entry = EntryLine(name)
         self._list = PickList(f"{name}: rated factors", self._entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

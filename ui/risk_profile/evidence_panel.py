@@ -4,16 +4,19 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from srp_worksheet.model import Factor, Rating
 from ui.risk_profile.citing import GONE, Source, matching, words_after_at
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.pick_list import PickList
+from ui.risk_profile.tab_order import put_after
 from ui.widgets.growing import GrowingEdit
 from ui.widgets.labels import Chip, PlainLabel
 from ui.widgets.page import FlowRow
 from ui.widgets.text import SavedLine, SavedText
+
+_REASON = "Reason for omitting: what is missing, and where it was asked for"
 
 
 class CitingText(QWidget):
@@ -25,9 +28,9 @@ class CitingText(QWidget):
 
     cited = Signal(str)
 
-    def __init__(self, name: str, placeholder: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.field = SavedText(name, placeholder=placeholder)
+        self.field = SavedText(name)
         editor = self.field.focusProxy()
         assert isinstance(editor, GrowingEdit)  # noqa: S101 - what SavedText is made of
         self._editor = editor
@@ -74,18 +77,21 @@ class EvidencePanel(QWidget):
         super().__init__()
         self._editor, self._code, self._before = editor, factor.code, before
         self._rating = Rating(factor.code)
-        self._sources: Mapping[str, Source] = {}
         self._shown: tuple[object, ...] = ()
-        self._reason_label = PlainLabel("Reason for omitting", size="small", bold=True)
-        self.reason = SavedLine(
-            f"Reason for omitting {factor.label}",
-            placeholder="What is missing, and where it was asked for",
-        )
-        self.evidence = CitingText(f"Evidence: {factor.label}", factor.prompt)
+        self._reason_label = PlainLabel(_REASON, size="small", tone="quiet", wrap=True)
+        self.reason = SavedLine(f"Reason for omitting {factor.label}")
+        self._prompt = PlainLabel(factor.prompt, size="small", tone="quiet", wrap=True)
+        self.evidence = CitingText(f"Evidence: {factor.label}")
         self._chips = FlowRow()
         column = QVBoxLayout(self)
         column.setSpacing(4)
-        for part in (self._reason_label, self.reason, self.evidence, self._chips):
+        for part in (
+            self._reason_label,
+            self.reason,
+            self._prompt,
+            self.evidence,
+            self._chips,
+        ):
             column.addWidget(part)
         self.reason.edited.connect(
             lambda text: editor.rate(self._code, {"omit_reason": text}, self.reason)
@@ -94,7 +100,6 @@ class EvidencePanel(QWidget):
             lambda text: editor.rate(self._code, {"evidence": text}, self.evidence.field)
         )
         self.evidence.cited.connect(self._cite)
-        self._order_tabs([])
 
     def show_rating(
         self, rating: Rating, sources: Mapping[str, Source], *, read_only: bool
@@ -117,21 +122,13 @@ class EvidencePanel(QWidget):
             return
         self._shown = shown
         self._chips.clear()
-        chips = []
         for key, label in labels.items():
             chip = Chip(label, removable=not read_only)
             chip.setToolTip(sources[key].text if key in sources else "")
             chip.removed.connect(lambda key=key: self._take_away(key))
             self._chips.add(chip)
-            chips.append(chip)
-        self._chips.setVisible(bool(chips))
-        self._order_tabs(chips)
-
-    def _order_tabs(self, chips: list[Chip]) -> None:
-        before = self._before
-        for after in (self.reason, self.evidence, *(c for chip in chips for c in _buttons(chip))):
-            QWidget.setTabOrder(before, after)
-            before = after
+        self._chips.setVisible(bool(labels))
+        put_after(self._before, self)
 
     def _cite(self, key: str) -> None:
         self._editor.rate(self._code, {"cites": [*self._rating.cites, key]})
@@ -141,7 +138,3 @@ class EvidencePanel(QWidget):
             self._code, {"cites": [cite for cite in self._rating.cites if cite != key]}
         )
         self.evidence.setFocus()
-
-
-def _buttons(chip: Chip) -> list[QPushButton]:
-    return chip.findChildren(QPushButton)

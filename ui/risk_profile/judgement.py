@@ -11,6 +11,10 @@ from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.page import FlowRow, Labelled, Line
 from ui.widgets.text import SavedText
 
+_DRIVERS = "Type a number or a name, Enter takes it; rated factors are offered"
+_CONDITIONS = "In which circumstances, and what would change it"
+_IMMINENCE = "How soon, and what would announce it"
+
 
 class OutcomeBlock(QWidget):
     """The judgement on one outcome, the factors that drove it, its conditions and imminence."""
@@ -23,15 +27,8 @@ class OutcomeBlock(QWidget):
         levels = [(choice.code, choice.label) for choice in protocol.levels]
         self.level = Segmented(f"Judgement: {outcome.label}", levels)
         self._drivers = DriverLine(f"Factors that drove it: {outcome.label}")
-        self._conditions = SavedText(
-            f"Conditions: {outcome.label}",
-            placeholder="In which circumstances, and what would change it",
-        )
-        self._imminence = SavedText(
-            f"Imminence: {outcome.label}",
-            placeholder="How soon, and what would announce it",
-            lines=1,
-        )
+        self._conditions = SavedText(f"Conditions: {outcome.label}")
+        self._imminence = SavedText(f"Imminence: {outcome.label}", lines=1)
         level_row = FlowRow()
         level_row.add(self.level)
         column = QVBoxLayout(self)
@@ -40,9 +37,9 @@ class OutcomeBlock(QWidget):
         column.addWidget(Heading(outcome.label, 3))
         column.addWidget(PlainLabel(outcome.text, size="small", tone="quiet", wrap=True))
         column.addWidget(level_row)
-        column.addWidget(Labelled("Factors that drove it", self._drivers))
-        column.addWidget(Labelled("Conditions", self._conditions))
-        column.addWidget(Labelled("Imminence", self._imminence))
+        column.addWidget(Labelled("Factors that drove it", self._drivers, hint=_DRIVERS))
+        column.addWidget(Labelled("Conditions", self._conditions, hint=_CONDITIONS))
+        column.addWidget(Labelled("Imminence", self._imminence, hint=_IMMINENCE))
         self._connect(editor)
 
     def _connect(self, editor: ProfileEditor) -> None:

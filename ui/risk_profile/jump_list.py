@@ -2,15 +2,36 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+_ACROSS, _DOWN = 6, 3
+_LEAST_LINES = 3
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class JumpList(QListWidget):
     """Sentences to choose from: arrows walk, Enter or a click goes there. One stop for Tab.
 
-    It is as high as its lines, unless its owner limits its height; then it scrolls.
+    It is as high as its sentences need, unless it `scrolls`.
 
     Signals:
         chosen(int): the place of the sentence in what was shown.
@@ -18,16 +39,18 @@ class JumpList(QListWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, scrolls: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._scrolls = scrolls
+        self._sentences: list[str] = []
         self.setAccessibleName(name)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Sentence(self))
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
+        # Always or never, because a bar that comes and goes would change the width to wrap in.
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else _NO_BAR
+        self.setVerticalScrollBarPolicy(bar)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setSpacing(1)
-        self._sentences: list[str] = []
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
@@ -35,22 +58,22 @@ class JumpList(QListWidget):
         if list(sentences) == self._sentences:
             return
         self._sentences = list(sentences)
-        at = self.currentRow()
+        at = max(self.currentRow(), 0)
         while self.count() > len(sentences):
             self.takeItem(self.count() - 1)
         for index, sentence in enumerate(sentences):
             if index == self.count():
                 self.addItem(QListWidgetItem())
             self.item(index).setText(sentence)
-        self._make_current(min(max(at, 0), self.count() - 1))
-        self._fit()
+        self._make_current(min(at, self.count() - 1))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        rows = sum(self.sizeHintForRow(index) + 2 * self.spacing() for index in range(self.count()))
-        return QSize(200, rows + 2 * self.frameWidth() + 2)
+        return QSize(200, self._height_of(self.count()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(self.sizeHint().height(), self.maximumHeight()))
+        lines = min(_LEAST_LINES, self.count()) if self._scrolls else self.count()
+        return QSize(120, self._height_of(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
@@ -67,19 +90,45 @@ class JumpList(QListWidget):
         super().focusOutEvent(event)
         self.clearSelection()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
     def _make_current(self, index: int) -> None:
         flag = QItemSelectionModel.SelectionFlag
         self.setCurrentRow(index, flag.ClearAndSelect if self.hasFocus() else flag.NoUpdate)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def _height_of(self, count: int) -> int:
+        rows = sum(self.sizeHintForRow(index) for index in range(count))
+        return rows + 2 * self.frameWidth() + 2
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
 
-    def _fit(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
+class _Sentence(QStyledItemDelegate):
+    """Draws a sentence in as many lines as it needs, where the style would cut it short."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        width = self._view.viewport().width()
+        room = QRect(0, 0, max(width - 2 * _ACROSS, 1), 10_000)
+        text = str(index.data())
+        height = option.fontMetrics.boundingRect(room, _WRAP, text).height()
+        return QSize(width, height + 2 * _DOWN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect, palette = option.rect, option.palette
+        if chosen:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setFont(option.font)
+        painter.setPen(palette.color(role))
+        place = rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN)
+        painter.drawText(place, _WRAP, str(index.data()))
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap.value)
+"""As the number that font metrics and painters take."""

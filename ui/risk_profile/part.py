@@ -27,21 +27,21 @@ class Part(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(section)
 
-    def add_text(self, name: str, label: str, placeholder: str, *, lines: int = 2) -> None:
+    def add_text(self, name: str, label: str, hint: str, *, lines: int = 2) -> None:
         """Add a text of the profile that saves itself; `name` is its field."""
-        field = SavedText(label, placeholder=placeholder, lines=lines)
-        self._add(name, label, field)
+        field = SavedText(label, lines=lines)
+        self._add(name, label, field, hint)
         field.edited.connect(self._saver(name, field))
 
-    def add_line(self, name: str, label: str, placeholder: str) -> None:
+    def add_line(self, name: str, label: str, hint: str) -> None:
         """Add a line of the profile that saves itself; `name` is its field."""
-        field = SavedLine(label, placeholder=placeholder)
-        self._add(name, label, field)
+        field = SavedLine(label)
+        self._add(name, label, field, hint)
         field.edited.connect(self._saver(name, field))
 
-    def _add(self, name: str, label: str, field: SavedText | SavedLine) -> None:
+    def _add(self, name: str, label: str, field: SavedText | SavedLine, hint: str) -> None:
         self._texts[name] = self.places[name] = field
-        self.body.addWidget(Labelled(label, field))
+        self.body.addWidget(Labelled(label, field, hint=hint))
 
     def _saver(self, name: str, field: SavedText | SavedLine) -> Callable[[str], None]:
         def save(text: str) -> None:

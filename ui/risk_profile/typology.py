@@ -1,12 +1,9 @@
 """The type of stalking, chosen with reasons for and against, the alternatives kept."""
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
-
 from srp_worksheet.model import Profile, RiskProfileProtocol, Typology
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.part import Part
-from ui.widgets.labels import PlainLabel
-from ui.widgets.look import literal
+from ui.risk_profile.wrapping_choice import WrappingChoice
 
 
 class TypologyPart(Part):
@@ -14,21 +11,16 @@ class TypologyPart(Part):
 
     def __init__(self, editor: ProfileEditor, protocol: RiskProfileProtocol) -> None:
         super().__init__("typology", "Typology", editor)
-        self._group = QButtonGroup(self)
-        self._radios: dict[str, QRadioButton] = {}
-        self.body.setSpacing(4)
-        for choice in protocol.typologies:
-            radio = QRadioButton(literal(choice.label))
-            radio.setAccessibleDescription(choice.text)
-            radio.clicked.connect(lambda _on=True, code=choice.code: self._choose(code))
-            self._group.addButton(radio)
-            self._radios[choice.code] = radio
-            self.body.addWidget(radio)
-            text = PlainLabel(choice.text, size="small", tone="quiet", wrap=True)
-            text.setIndent(24)
-            self.body.addWidget(text)
-        self.body.addSpacing(8)
-        self.places["typology"] = self._radios[protocol.typologies[0].code]
+        self._choice = WrappingChoice(
+            "Typology",
+            [(choice.code, choice.label) for choice in protocol.typologies],
+            {choice.code: choice.text for choice in protocol.typologies},
+        )
+        self._choice.chosen.connect(
+            lambda code: editor.change({"typology": Typology(code) if code else None})
+        )
+        self.places["typology"] = self._choice
+        self.body.addWidget(self._choice)
         self.add_text("typology_for", "Reasons for", "What points to this type")
         self.add_text("typology_against", "Reasons against", "What does not fit")
         self.add_text(
@@ -36,14 +28,5 @@ class TypologyPart(Part):
         )
 
     def show_profile(self, profile: Profile) -> None:
-        self._group.setExclusive(False)
-        for code, radio in self._radios.items():
-            radio.setChecked(code == profile.typology)
-        self._group.setExclusive(True)
-        chosen = self._radios.get(profile.typology or "")
-        self.places["typology"] = chosen or next(iter(self._radios.values()))
+        self._choice.set_value(profile.typology or "")
         super().show_profile(profile)
-
-    def _choose(self, code: str) -> None:
-        if self.editor.profile is not None and self.editor.profile.typology != code:
-            self.editor.change({"typology": Typology(code)})

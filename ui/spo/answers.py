@@ -35,7 +35,7 @@ class SectionPart(QWidget):
         box.body.setSpacing(12)
         for field in section.fields:
             self.fields[field.key] = made = self._made(field)
-            box.body.addWidget(page.Labelled(field.label, made))
+            box.body.addWidget(page.Labelled(field.label, made, hint=field.prompt))
             if field.key == _HEARING:
                 box.body.addWidget(self._notice)
         column = QVBoxLayout(self)
@@ -68,17 +68,13 @@ class SectionPart(QWidget):
     def _made(self, field: Field) -> SavedText | SavedLine | SavedDate[date]:
         if field.kind == "date":
             return self._date(field)
-        made: SavedText | SavedLine
-        if field.kind == "line":
-            made = SavedLine(field.label, placeholder=field.prompt)
-        else:
-            made = SavedText(field.label, placeholder=field.prompt)
+        made = SavedLine(field.label) if field.kind == "line" else SavedText(field.label)
         made.edited.connect(lambda text: self._editor.write(field.key, text, made))
         return made
 
     def _date(self, field: Field) -> SavedDate[date]:
         parse = self._past_day if field.key in _PAST_DATES else self._day_to_come
-        made = SavedDate(field.label, parse, format_day, placeholder=field.prompt)
+        made = SavedDate(field.label, parse, format_day)
         made.edited.connect(
             lambda day: self._editor.write(field.key, format_day(day) if day else "", made)
         )

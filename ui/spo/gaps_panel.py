@@ -33,7 +33,7 @@ class GapsPanel(QWidget):
         self._heading = Heading(_HEADING, 3)
         self._note = Button("Make the briefing note", "primary")
         self._note.clicked.connect(self.make_note)
-        self._list = JumpList(_HEADING)
+        self._list = JumpList(_HEADING, scrolls=True)
         self._list.chosen.connect(lambda index: self.wanted.emit(self._gaps[index]))
         self._nothing = PlainLabel("Nothing is missing that the program knows of.", wrap=True)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -45,6 +45,7 @@ class GapsPanel(QWidget):
         column.addLayout(self._head)
         column.addWidget(self._list, 1)
         column.addWidget(self._nothing)
+        self.stand_above(0)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show what is missing now."""

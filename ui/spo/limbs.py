@@ -10,7 +10,7 @@ from ui.spo.chronology_picker import ChronologyPicker, ChronologyRow
 from ui.spo.editor import ApplicationEditor
 from ui.spo.readiness import LimbStatus
 from ui.widgets import page
-from ui.widgets.labels import Heading, Tag
+from ui.widgets.labels import Heading, PlainLabel, Tag
 from ui.widgets.text import SavedText
 
 
@@ -21,7 +21,7 @@ class LimbBlock(QWidget):
         super().__init__()
         self._field = field
         self._status = Tag("")
-        self.facts = SavedText(f"Facts: {field.label}", placeholder=field.prompt)
+        self.facts = SavedText(f"Facts: {field.label}")
         self.facts.edited.connect(lambda text: editor.write(field.key, text, self.facts))
         self.rows = ChronologyPicker(field.label)
         self.rows.picked.connect(lambda ids: editor.cite(field.key, ids))
@@ -33,6 +33,7 @@ class LimbBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addWidget(PlainLabel(field.prompt, size="small", tone="quiet", wrap=True))
         column.addWidget(self.facts)
         column.addWidget(self.rows)
 

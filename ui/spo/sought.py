@@ -1,10 +1,11 @@
 """What is sought: the decision asked of the solicitor, or why none is."""
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.orders.model import Application, Sought
+from ui.risk_profile.wrapping_choice import WrappingChoice
 from ui.spo.editor import ApplicationEditor
-from ui.widgets.page import FlowRow, Labelled, Section
+from ui.widgets.page import Labelled, Section
 from ui.widgets.text import SavedText
 
 _WORDS = {
@@ -22,23 +23,17 @@ class SoughtPart(QWidget):
     def __init__(self, editor: ApplicationEditor) -> None:
         super().__init__()
         self._editor = editor
-        self._group = QButtonGroup(self)
-        self._radios: dict[Sought, QRadioButton] = {}
-        choices = FlowRow()
-        for sought, words in _WORDS.items():
-            radio = QRadioButton(words)
-            radio.setAccessibleName(f"What is sought: {words}")
-            radio.clicked.connect(lambda _on=True, sought=sought: self._choose(sought))
-            self._group.addButton(radio)
-            self._radios[sought] = radio
-            choices.add(radio)
-        self._reason = SavedText("Why no order is pursued", placeholder="Who decided, and why")
+        self._choice = WrappingChoice(
+            "What is sought", [(sought.value, words) for sought, words in _WORDS.items()]
+        )
+        self._choice.chosen.connect(self._choose)
+        self._reason = SavedText("Why no order is pursued")
         self._reason.edited.connect(
             lambda text: editor.change({"reason_not_pursued": text}, self._reason)
         )
-        self._why = Labelled("Why no order is pursued", self._reason)
+        self._why = Labelled("Why no order is pursued", self._reason, hint="Who decided, and why")
         box = Section("What is sought")
-        box.body.addWidget(choices)
+        box.body.addWidget(self._choice)
         box.body.addWidget(self._why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,17 +45,17 @@ class SoughtPart(QWidget):
 
     def show_application(self, application: Application) -> None:
         """Show what is stored."""
-        self._radios[application.sought].setChecked(True)
+        self._choice.set_value(application.sought)
         self._reason.set_value(application.reason_not_pursued)
         self._why.setVisible(not application.is_sought)
 
     def focus_on_choice(self) -> None:
         """Put the keyboard on what is chosen."""
-        checked = self._group.checkedButton()
-        if checked is not None:
-            checked.setFocus()
+        self._choice.setFocus()
 
-    def _choose(self, sought: Sought) -> None:
-        application = self._editor.application
-        if application is not None and application.sought is not sought:
-            self._editor.change({"sought": sought})
+    def _choose(self, key: str) -> None:
+        """Something is always sought or not, so what is chosen again stays chosen."""
+        if key:
+            self._editor.change({"sought": Sought(key)})
+        elif self._editor.application is not None:
+            self._choice.set_value(self._editor.application.sought)

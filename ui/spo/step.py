@@ -31,7 +31,7 @@ _EMPTY = (
     "What is sought, the facts on the three limbs of section 1(1), the proposed terms and what the "
     "solicitor would still have to ask for will be here."
 )
-_WIDE, _BESIDE, _ABOVE = 960, 320, 96
+_WIDE, _BESIDE, _ABOVE = 960, 320, 104
 
 
 class SpoStep(Step):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from panel.orders.model import Term, TermChanges, TermKind
 from ui.risk_profile.in_sight import bring_into_sight
 from ui.risk_profile.jump_list import JumpList
+from ui.risk_profile.tab_order import put_after
 from ui.spo.chronology_picker import ChronologyPicker, ChronologyRow
 from ui.spo.editor import ApplicationEditor
 from ui.spo.suggestions import Suggestion
@@ -123,7 +124,7 @@ class TermCard(QWidget):
             self._form = TermForm(self._editor, self._term, self._suggestions)
             self._form.removed.connect(self.removed)
             self._column.insertWidget(1, self._form)
-            _put_after(self._toggle, self._form)
+            put_after(self._toggle, self._form)
         self._form.show_term(self._term, self._rows)
         self._form.show()
         self._toggle.set_text("Close")
@@ -176,21 +177,21 @@ class TermForm(QWidget):
         make: type[SavedText] | type[SavedLine],
         name: TermField,
         label: str,
-        placeholder: str,
+        hint: str,
         beside: Button | None = None,
     ) -> None:
-        field = make(label, placeholder=placeholder)
+        field = make(label)
         self.fields[name] = field
         field.edited.connect(self._saver(name, field))
         if beside is None:
-            self._column.addWidget(Labelled(label, field))
+            self._column.addWidget(Labelled(label, field, hint=hint))
             return
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(field, 1)
         row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(Labelled(label, pair))
+        self._column.addWidget(Labelled(label, pair, hint=hint))
 
     def _add_check(self, name: TermField, label: str) -> None:
         none_known = Button(_NO_CONFLICT)
@@ -228,15 +229,3 @@ class TermForm(QWidget):
 
     def _save(self, name: TermField, text: str, field: SavedText | SavedLine | None) -> None:
         self._editor.change_term(self._id, cast("TermChanges", {name: text}), field)
-
-
-def _put_after(before: QWidget, form: QWidget) -> None:
-    """Tab goes into what opened, not to the end of the page."""
-    stops = [
-        widget
-        for widget in form.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    ]
-    for stop in stops:
-        QWidget.setTabOrder(before, stop)
-        before = stop

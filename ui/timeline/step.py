@@ -12,6 +12,7 @@ from panel.cases.model import Directness, Incident, Measure
 from panel.cases.timeline_layout import TimelinePoint, TimelineSpan
 from panel.dates.past import format_loose
 from ui.console.step import Step
+from ui.entries.reading_page import ReadingPage
 from ui.entries.typed_entry import TypedEntry, Understood
 from ui.theme import UNIT
 from ui.timeline.incident_editor import IncidentEditor
@@ -29,7 +30,7 @@ from ui.timeline.words import (
 )
 from ui.widgets.labels import Heading, PlainLabel, Tag
 from ui.widgets.notices import EmptyState
-from ui.widgets.page import FlowRow, ScrollPage
+from ui.widgets.page import FlowRow
 from ui.widgets.saved import flush_all
 from ui.workspace import Workspace
 
@@ -65,7 +66,7 @@ class TimelineStep(Step):
         self._connect()
 
     def _lay_out(self) -> None:
-        page = ScrollPage()
+        page = ReadingPage()
         head = QHBoxLayout()
         head.setSpacing(2 * UNIT)
         title = Heading("Timeline")

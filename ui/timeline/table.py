@@ -36,7 +36,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.entries.tab_order import tab_after
 from ui.theme import UNIT, Appearance
 from ui.timeline.model import (
     ACT,
@@ -180,7 +179,6 @@ class IncidentTable(QTableView):
         self._edited = QPersistentModelIndex(self.currentIndex())
         editor.setParent(self.viewport())
         editor.installEventFilter(self)
-        tab_after(self, editor)
         editor.show()
         self.fit()
         QTimer.singleShot(0, self, lambda: self._bring_in_sight(self.currentIndex()))

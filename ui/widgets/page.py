@@ -22,15 +22,27 @@ class Line(QFrame):
     """A hairline between things."""
 
 
-class ScrollPage(QScrollArea):
-    """A column of content, as wide as is good to read, that keeps the focus in sight."""
+_PAGE_MARGINS = (6 * UNIT, 3 * UNIT, 6 * UNIT, 6 * UNIT)
 
-    def __init__(self, *, max_width: int = 0, parent: QWidget | None = None) -> None:
+
+class ScrollPage(QScrollArea):
+    """A column of content, as wide as is good to read, that keeps the focus in sight.
+
+    `margins` are left, top, right and bottom in pixels.
+    """
+
+    def __init__(
+        self,
+        *,
+        max_width: int = 0,
+        margins: tuple[int, int, int, int] = _PAGE_MARGINS,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._content = content = QWidget()
         paint_surface(content, "clear")
         column = QVBoxLayout(content)
-        column.setContentsMargins(6 * UNIT, 3 * UNIT, 6 * UNIT, 6 * UNIT)
+        column.setContentsMargins(*margins)
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * UNIT)
         column.addLayout(self.body)
@@ -48,6 +60,10 @@ class ScrollPage(QScrollArea):
     def _keep_in_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._content.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, 4 * UNIT)
+
+
+class Upright(QFrame):
+    """A hairline between things side by side."""
 
 
 class Section(QWidget):

@@ -137,7 +137,7 @@ def test_cases_are_found_by_name_and_opened_with_enter(
 
 
 def test_a_case_shows_its_next_review_and_never_a_name(
-    qtbot: QtBot, desk: Desk, store: Store, case_id: CaseId
+    desk: Desk, store: Store, case_id: CaseId
 ) -> None:
     agenda = [(case_id, ItemKind.NEW_REFERRAL, 15)]
     planned = meeting_service.plan_meeting(store, [], agenda, day=date(2026, 11, 19))
@@ -169,7 +169,7 @@ def test_enter_opens_a_meeting_and_the_open_one_stands_first(
     assert opened.args == [ids[1]]
 
 
-def test_an_empty_desk_says_what_will_be_there(qtbot: QtBot, desk: Desk) -> None:
+def test_an_empty_desk_says_what_will_be_there(desk: Desk) -> None:
     text = seen_text(desk)
     assert "No cases yet" in text
     assert "None planned yet." in text
@@ -180,7 +180,7 @@ def test_an_empty_desk_says_what_will_be_there(qtbot: QtBot, desk: Desk) -> None
 
 
 def test_a_list_keeps_its_record_under_the_keyboard_when_others_arrive(
-    qtbot: QtBot, desk: Desk, store: Store
+    desk: Desk, store: Store
 ) -> None:
     first = referral_service.take_in(store, ReadForm(FORM), "test/1").new_id("referral")
     desk.refresh()

@@ -76,7 +76,9 @@ def heard(outcome: Outcome | None, review: date | None = None) -> AgendaItem:
     )
 
 
-def offered(history: History, state: MeetingState = MeetingState.CLOSED) -> list[tuple[object, ...]]:
+def offered(
+    history: History, state: MeetingState = MeetingState.CLOSED
+) -> list[tuple[object, ...]]:
     found = offers([history], {MeetingId(1): meeting(state)}, DAY)
     return [(offer.kind, offer.ticked) for offer in found]
 

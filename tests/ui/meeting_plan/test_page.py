@@ -56,9 +56,7 @@ def page(qtbot: QtBot, workspace: Workspace, cases: list[CaseId]) -> MeetingPlan
 
 
 def field(page: QWidget, name: str) -> QLineEdit:
-    return next(
-        found for found in page.findChildren(QLineEdit) if found.accessibleName() == name
-    )
+    return next(found for found in page.findChildren(QLineEdit) if found.accessibleName() == name)
 
 
 def seen_text(page: QWidget) -> str:
@@ -88,9 +86,7 @@ def test_ctrl_enter_creates_the_meeting_as_proposed(
     assert "housing" not in expected
 
 
-def test_day_start_and_place_are_typed(
-    qtbot: QtBot, page: MeetingPlanPage, store: Store
-) -> None:
+def test_day_start_and_place_are_typed(qtbot: QtBot, page: MeetingPlanPage, store: Store) -> None:
     day = field(page, "Day of the meeting")
     assert day.hasFocus()
     day.selectAll()
@@ -144,9 +140,7 @@ def test_minutes_and_ticks_count_towards_the_end(
     assert [item.minutes for item in found.items] == [25, 15]
 
 
-def test_another_day_keeps_what_the_person_unticked(
-    qtbot: QtBot, page: MeetingPlanPage
-) -> None:
+def test_another_day_keeps_what_the_person_unticked(qtbot: QtBot, page: MeetingPlanPage) -> None:
     row = page._agenda.rows()[0]
     qtbot.keyClick(row.tick, Qt.Key.Key_Space)
     day = field(page, "Day of the meeting")
@@ -169,7 +163,7 @@ def test_an_agency_can_be_expected_or_not(
 
 
 def test_open_actions_that_come_along_are_counted(
-    qtbot: QtBot, page: MeetingPlanPage, store: Store, cases: list[CaseId]
+    page: MeetingPlanPage, store: Store, cases: list[CaseId]
 ) -> None:
     assert "No open actions from before." in seen_text(page)
     action_service.agree(store, cases[0], None, agency="police", text="Ring back")
@@ -177,9 +171,7 @@ def test_open_actions_that_come_along_are_counted(
     assert "1 open action from before will come along." in seen_text(page)
 
 
-def test_escape_leaves_without_a_meeting(
-    qtbot: QtBot, page: MeetingPlanPage, store: Store
-) -> None:
+def test_escape_leaves_without_a_meeting(qtbot: QtBot, page: MeetingPlanPage, store: Store) -> None:
     with qtbot.waitSignal(page.left):
         qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert meeting_service.meetings(store) == []

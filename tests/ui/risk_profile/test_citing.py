@@ -1,0 +1,69 @@
+"""What can be cited, and how evidence reads in one line."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panel.cases.model import CaseId, Information, Reply, Sensitivity
+from srp_worksheet.model import Presence, Rating
+from ui.risk_profile.citing import Source, evidence_line, matching, sources_of, words_after_at
+from ui.workspace import load_protocol
+
+POLICE = Source("information:1", "Police", "Police · 12 Nov 2026", "PNC 2019")
+ROW = Source("incident:4", "row 2", "Row 2 · 2 Nov 2026 · Following", "On foot")
+SOURCES = {source.key: source for source in (POLICE, ROW)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("seen twice @pol", "pol"),
+        ("@", ""),
+        ("line\n@two words", "two words"),
+        ("mail to a@example", None),
+        ("@first\nsecond", None),
+        ("", None),
+    ],
+)
+def test_an_at_sign_after_a_space_begins_a_citation(typed: str, words: str | None) -> None:
+    assert words_after_at(typed) == words
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_looked_at_for_a_citation(typed: str) -> None:
+    words = words_after_at(typed)
+    assert words is None or typed.endswith("@" + words)
+
+
+def test_every_word_must_match_whatever_its_case() -> None:
+    assert matching(SOURCES.values(), "nov FOLLOW") == [ROW]
+    assert matching(SOURCES.values(), "") == [POLICE, ROW]
+    assert matching(SOURCES.values(), "police follow") == []
+
+
+def test_evidence_and_its_sources_read_in_one_line() -> None:
+    rating = Rating("x", Presence.YES, evidence="PNC\n2019", cites=("information:1", "incident:4"))
+    assert evidence_line(rating, SOURCES) == "PNC 2019 · Police · row 2"
+
+
+def test_a_source_that_was_removed_is_left_out_of_the_line() -> None:
+    assert evidence_line(Rating("x", Presence.NO, cites=("incident:9",)), SOURCES) == ""
+
+
+def test_an_omitted_factor_asks_for_its_reason_until_it_has_one() -> None:
+    omitted = Rating("x", Presence.OMIT, evidence="Not yet received")
+    assert evidence_line(omitted, {}) == "Not yet received · reason needed"
+    reasoned = Rating("x", Presence.OMIT, omit_reason="GP asked")
+    assert evidence_line(reasoned, {}) == "GP asked"
+
+
+def test_information_that_is_awaited_cannot_be_cited() -> None:
+    def shared(number: int, reply: Reply) -> Information:
+        return Information(
+            number, CaseId(1), "police", reply, "", "", date(2026, 11, 12), Sensitivity.PANEL_ONLY
+        )
+
+    entries = [shared(1, Reply.SHARED), shared(2, Reply.AWAITED)]
+    assert list(sources_of([], entries, load_protocol())) == ["information:1"]

@@ -1,0 +1,282 @@
+"""The timeline worked by keyboard, with what the store holds afterwards."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from panel.cases import service
+from panel.cases.model import CaseId, Directness, Incident, MeasureKind, Relationship
+from panel.cases.rows import CaseRow, IncidentRow
+from panel.store.unit_of_work import Store
+from ui.timeline.step import TimelineStep
+from ui.widgets.labels import Chip, PlainLabel
+from ui.widgets.saved import flush_all
+from ui.workspace import OpenCase, Workspace
+
+Press = Callable[[Qt.Key], None]
+TypeIn = Callable[[str], None]
+
+
+@pytest.fixture
+def chronology(store: Store, case_id: CaseId) -> Callable[[], list[Incident]]:
+    return lambda: service.chronology(store, case_id)
+
+
+def visible_words(step: TimelineStep) -> str:
+    return "\n".join(label.text() for label in step.findChildren(PlainLabel) if label.isVisible())
+
+
+def chips(step: TimelineStep) -> list[str]:
+    found = [chip for chip in step.findChildren(Chip) if chip.isVisible()]
+    return [label.text() for chip in found for label in chip.findChildren(PlainLabel)]
+
+
+def test_a_typed_line_becomes_an_incident_and_the_line_is_ready_again(
+    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in("16 Nov 21:40 contact: eleven calls after bail, call log LK/7, victim\n")
+    type_in("9 Nov damage: two tyres slashed [53/60877/26] (per a neighbour) hearsay\n")
+    first, second = chronology()
+    assert (first.day, first.act, first.directness) == (
+        date(2026, 11, 9),
+        "property",
+        Directness.HEARSAY,
+    )
+    assert first.crime_reference == "53/60877/26"
+    assert (second.what, second.time, second.exhibit) == (
+        "Eleven calls after bail",
+        "21:40",
+        "LK/7",
+    )
+    assert (second.evidence, second.source) == ("Call log", "Victim")
+    assert step._entry.line.text() == ""
+    assert step._entry.line.hasFocus()
+
+
+def test_what_is_understood_is_shown_before_enter(
+    qtbot: QtBot, step: TimelineStep, type_in: TypeIn
+) -> None:
+    type_in("16 Nov 21:40 (b) eleven calls, call log LK/7 (victim) first-hand")
+    understood = [
+        "When: 16 Nov 2026 21:40",
+        "Act: Contacting by any means (b)",
+        "Evidence: call log LK/7",
+        "Source: Victim",
+        "First-hand",
+    ]
+    qtbot.waitUntil(lambda: chips(step) == understood)
+
+
+def test_a_line_without_anything_that_happened_is_not_added(
+    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in("16 Nov 21:40\n")
+    assert chronology() == []
+    assert step._entry.line.text() == "16 Nov 21:40"
+    assert "What happened?" in visible_words(step)
+
+
+def test_undo_takes_an_incident_back_while_the_line_has_the_keyboard(
+    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in("2 Nov followed to school, victim\n")
+    assert len(chronology()) == 1
+    QTest.keyClick(step._entry.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert chronology() == []
+    assert step._entry.line.hasFocus()
+
+
+def test_a_row_opens_in_place_and_saves_what_is_typed(
+    qtbot: QtBot,
+    step: TimelineStep,
+    type_in: TypeIn,
+    press: Press,
+    chronology: Callable[[], list[Incident]],
+) -> None:
+    type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
+    step._table.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "2 Nov 2026"
+    focus.selectAll()
+    type_in("1 Nov 08:20")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: chronology()[0].time == "08:20")
+    assert chronology()[0].day == date(2026, 11, 1)
+    press(Qt.Key.Key_Tab)
+    type_in(", and waited")
+    qtbot.waitUntil(lambda: chronology()[0].what == "Followed to school, and waited")
+    press(Qt.Key.Key_Escape)
+    assert step._table.hasFocus()
+    assert step._table.current_id() == chronology()[0].id
+
+
+def test_an_open_row_stays_where_it_is_until_it_is_closed(
+    qtbot: QtBot,
+    step: TimelineStep,
+    type_in: TypeIn,
+    press: Press,
+    chronology: Callable[[], list[Incident]],
+) -> None:
+    type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
+    moved = chronology()[0].id
+    step.edit(moved)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    focus.selectAll()
+    type_in("16 Nov")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: chronology()[1].id == moved)
+    assert step._model.row_of(moved) == 1
+    press(Qt.Key.Key_Escape)
+    assert step._model.row_of(moved) == 0
+
+
+def test_an_unreadable_date_keeps_the_words_and_the_row_open(
+    step: TimelineStep,
+    type_in: TypeIn,
+    press: Press,
+    chronology: Callable[[], list[Incident]],
+) -> None:
+    type_in("2 Nov followed to school, victim\n")
+    step.edit(chronology()[0].id)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    focus.selectAll()
+    type_in("31/2")
+    press(Qt.Key.Key_Escape)
+    assert focus.text() == "31/2"
+    assert focus.isVisible()
+    assert "There is no such day" in visible_words(step)
+    assert chronology()[0].day == date(2026, 11, 2)
+
+
+def test_delete_removes_an_incident_and_undo_brings_it_back(
+    step: TimelineStep,
+    workspace: Workspace,
+    type_in: TypeIn,
+    press: Press,
+    chronology: Callable[[], list[Incident]],
+) -> None:
+    type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
+    before = chronology()
+    step._table.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert len(chronology()) == 1
+    assert step._table.hasFocus()
+    press(Qt.Key.Key_Delete)
+    assert chronology() == []
+    assert step._entry.line.hasFocus()
+    workspace.changes.undo()
+    workspace.changes.undo()
+    assert chronology() == before
+
+
+def test_the_room_is_told_which_incident_the_keyboard_is_on(
+    qtbot: QtBot,
+    step: TimelineStep,
+    type_in: TypeIn,
+    press: Press,
+    chronology: Callable[[], list[Incident]],
+) -> None:
+    type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
+    older, newer = chronology()
+    step._table.go_to(newer.id)
+    step._table.setFocus()
+    with qtbot.waitSignal(step.detail) as told:
+        press(Qt.Key.Key_Down)
+    assert told.args == [f"incident:{older.id}"]
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert step._entry.line.hasFocus()
+
+
+def test_a_half_typed_line_waits_for_its_case_and_is_never_added_to_another(
+    qtbot: QtBot,
+    step: TimelineStep,
+    workspace: Workspace,
+    case_id: CaseId,
+    type_in: TypeIn,
+) -> None:
+    with workspace.store.write("another test case") as work:
+        row = CaseRow(
+            reference="SC-26-0432",
+            opened_on=date(2026, 11, 3),
+            relationship=Relationship.STRANGER,
+        )
+        work.session.add(row)
+    other = CaseId(work.changed.new_id("case_file"))
+    type_in("2 Nov followed to")
+    step.open(OpenCase(service.open_case(workspace.store, other)))
+    assert step._entry.line.text() == ""
+    step.open(OpenCase(service.open_case(workspace.store, case_id)))
+    assert step._entry.line.text() == "2 Nov followed to"
+    qtbot.waitUntil(lambda: "When: 2 Nov 2026" in chips(step))
+
+
+def test_marks_of_the_picture_are_told_by_keyboard(
+    step: TimelineStep, type_in: TypeIn, press: Press
+) -> None:
+    type_in("2 Nov followed to school, victim\n14 Nov threatened to burn the house down, victim\n")
+    step._picture.setFocus()
+    press(Qt.Key.Key_Right)
+    assert step._picture.told == "Following, 2 Nov 2026"
+    press(Qt.Key.Key_Right)
+    assert step._picture.told == "Threat / violence, 14 Nov 2026, severe"
+    assert "2 incidents, 2 Nov to 14 Nov 2026" in step._picture.accessibleDescription()
+    step.focus_first()
+    assert step._picture.told == ""
+
+
+def test_bail_that_ends_soon_is_recorded_marked_and_drawn(
+    qtbot: QtBot, step: TimelineStep, store: Store, case_id: CaseId, type_in: TypeIn, press: Press
+) -> None:
+    step._measures.add()
+    assert isinstance(QApplication.focusWidget(), QComboBox)
+    press(Qt.Key.Key_Tab)
+    type_in("20 Oct")
+    press(Qt.Key.Key_Tab)
+    type_in("1 Dec")
+    press(Qt.Key.Key_Tab)
+    type_in("No contact by any means")
+    assert flush_all(step)
+    (measure,) = service.measures_in_force(store, case_id)
+    assert (measure.kind, measure.starts, measure.ends, measure.terms) == (
+        MeasureKind.BAIL,
+        date(2026, 10, 20),
+        date(2026, 12, 1),
+        "No contact by any means",
+    )
+    qtbot.waitUntil(lambda: "Bail: ends in 12 days" in visible_words(step))
+    assert "Bail, 20 Oct to 1 Dec 2026" in step._picture.accessibleDescription()
+
+
+def test_two_hundred_incidents_are_as_high_as_their_rows_and_fit_a_narrow_place(
+    step: TimelineStep, store: Store, case_id: CaseId, workspace: Workspace
+) -> None:
+    with store.write("many") as work:
+        for number in range(200):
+            work.session.add(IncidentRow(case_id=case_id, what=f"Called, number {number}"))
+    workspace.changes.changed.emit(work.changed)
+    table = step._table
+    assert step._model.rowCount() == 200
+    wide = table.height()
+    assert wide >= table.verticalHeader().length()
+    step.resize(500, 600)
+    assert table.is_narrow
+    assert table.viewport().width() >= table.horizontalHeader().length()
+
+
+def test_an_empty_timeline_says_what_will_be_there(step: TimelineStep, type_in: TypeIn) -> None:
+    assert "No incidents yet" in visible_words(step)
+    type_in("2 Nov followed to school, victim\n")
+    assert "No incidents yet" not in visible_words(step)
+    assert not step._empty.isVisible()

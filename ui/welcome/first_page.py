@@ -1,0 +1,54 @@
+"""Three plain ways to begin."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Heading, PlainLabel
+from ui.widgets.page import Line
+
+
+class FirstPage(QWidget):
+    """What a person sees who has opened no clinic here yet.
+
+    Signals:
+        create_wanted(), open_wanted(), demo_wanted(): which way the person chose.
+    """
+
+    create_wanted = Signal()
+    open_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._create = Button("Create our clinic", "primary")
+        self._create.clicked.connect(self.create_wanted)
+        open_store = Button("Open an existing store")
+        open_store.clicked.connect(self.open_wanted)
+        demo = Button("Look around a demo clinic")
+        demo.clicked.connect(self.demo_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Heading("Stalking clinic", 1))
+        column.addWidget(
+            PlainLabel(
+                "From referral to minutes and SPO brief, in one encrypted store on this computer. "
+                "Nothing leaves it unless you send it.",
+                size="large",
+                wrap=True,
+            )
+        )
+        for button, words in (
+            (self._create, "For the clinic's coordinator, once. It takes about a minute."),
+            (open_store, "When there is a store already: you need its passphrase."),
+            (demo, "Invented people in an invented county. Nothing in it is real or kept."),
+        ):
+            column.addWidget(Line())
+            column.addWidget(PlainLabel(words, wrap=True))
+            column.addWidget(button)
+        column.addStretch(1)
+
+    def begin(self) -> None:
+        """Put the keyboard on the first way."""
+        self._create.setFocus()
