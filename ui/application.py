@@ -12,7 +12,8 @@ from ui.dialogs import tell
 from ui.main_window import TITLE, MainWindow
 from ui.theme import Appearance
 from ui.trouble import keep_qt_quiet, sentence_for, tell_of_faults
-from ui.welcome.page import Opened, WelcomePage
+from ui.welcome.opening import Opened
+from ui.welcome.page import WelcomePage
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +60,9 @@ class Application(QObject):
         self._preferences = Preferences(preferences_folder)
         self._demo_forms = demo_forms
         self._opened: Opened | None = None
-        self.welcome = WelcomePage(data_folder, self._preferences.recent_store())
+        self.welcome = WelcomePage(
+            data_folder, self._preferences.recent_store(), background=self._background
+        )
         self.window = MainWindow(self.welcome)
         self.welcome.opened.connect(self._open)
         self.welcome.demo_wanted.connect(self._look_around)

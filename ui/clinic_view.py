@@ -10,6 +10,7 @@ from panel.cases.model import CaseId
 from panel.errors import KnownError
 from panel.meetings.model import MeetingId
 from panel.store.unit_of_work import Changed
+from ui.console.case_keys import CaseKeys
 from ui.console.console import Console
 from ui.console.header import Header
 from ui.console.status import StatusLine
@@ -61,6 +62,7 @@ class ClinicView(QWidget):
         column.addWidget(self._status)
         self._connect()
         self._set_shortcuts()
+        self._case_keys = CaseKeys(self)
         self._show_settings()
         self.go_home()
 
@@ -170,11 +172,13 @@ class ClinicView(QWidget):
 
     def plan_meeting(self) -> None:
         """Prepare a meeting."""
+        self._header.set_meeting(in_meeting=False)
         self._header.set_place("Plan a meeting")
         self._show(self._plan, self._plan.open)
 
     def confirm_referral(self, referral_id: int) -> None:
         """Compare what was read of a form with what could not be read."""
+        self._header.set_meeting(in_meeting=False)
         self._header.set_place("Confirm a referral")
         self._show(self._confirm, lambda: self._confirm.open(referral_id))
 

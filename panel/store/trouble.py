@@ -30,6 +30,7 @@ _AT_OPENING: Mapping[int, type[KnownError]] = {
     sqlcipher.SQLITE_READONLY: errors.StoreForbidden,
     sqlcipher.SQLITE_CANTOPEN: errors.StoreForbidden,
     sqlcipher.SQLITE_FULL: errors.NoRoomForStore,
+    sqlcipher.SQLITE_IOERR: errors.StoreForbidden,
     sqlcipher.SQLITE_CORRUPT: errors.WrongKey,
     sqlcipher.SQLITE_NOTADB: errors.WrongKey,
 }

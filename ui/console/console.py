@@ -245,6 +245,7 @@ class Console(QWidget):
         self._dock.open(None, self._meeting.agenda.meeting)
         self._agenda.set_current(key)
         page.focus_first()
+        self._detail = key
         self._tell_projector()
 
     def _step_shown(self, _index: int) -> None:

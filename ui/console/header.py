@@ -24,7 +24,8 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         paint_surface(self, "band")
-        self._home = Button("Stalking clinic", "band", key="Ctrl+H")
+        self._clinic = PlainLabel(bold=True, elide=True)
+        self._home = Button("Home", "band", key="Ctrl+H")
         self._place = PlainLabel(elide=True)
         self._count = PlainLabel()
         self._clock = PlainLabel(bold=True)
@@ -38,6 +39,7 @@ class Header(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._home)
+        row.addWidget(self._clinic)
         row.addWidget(self._place, 1)
         for part in (self._count, self._clock, self._planned):
             row.addWidget(part)
@@ -49,8 +51,8 @@ class Header(QWidget):
         self._next.clicked.connect(self.next_case)
 
     def set_clinic(self, name: str) -> None:
-        """The name of the clinic, which leads home."""
-        self._home.set_text(name)
+        """The name of the clinic."""
+        self._clinic.setText(name)
 
     def set_place(self, text: str) -> None:
         """Which meeting or list this is."""
@@ -78,8 +80,10 @@ class Header(QWidget):
         """Where there is little room, what the agenda shows too gives way."""
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().horizontalAdvance("n") * _ROOMY
+        self._clinic.setVisible(not narrow)
         self._place.setVisible(not narrow)
         self._planned.setVisible(not narrow)
+        self._next.set_text("Next" if narrow else "Next case")
 
     def set_projecting(self, projecting: bool, blanked: bool) -> None:  # noqa: FBT001 (switches)
         """What the room sees."""

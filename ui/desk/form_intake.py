@@ -55,7 +55,7 @@ class FormIntake(QWidget):
         self._choose.clicked.connect(self.ask_for_files)
         self._type.clicked.connect(self.type_in)
         self._progress.cancelled.connect(self._cancel)
-        self._said.pressed.connect(lambda: self._said.say("", "info"))
+        self._said.pressed.connect(self._forget)
 
     def ask_for_files(self) -> None:
         """Let the person choose forms, several at once."""
@@ -76,8 +76,9 @@ class FormIntake(QWidget):
 
     def _lay_out(self) -> None:
         buttons = FlowRow()
-        buttons.add(self._choose)
-        buttons.add(self._type)
+        for button in (self._choose, self._type):
+            button.setAutoDefault(True)
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

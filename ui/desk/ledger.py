@@ -159,6 +159,7 @@ class _EntryPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._appearance = appearance
         self._title_width = self._lead_width = self._tag_width = 0
+        self._current = False
 
     def measure(self, entries: Sequence[Entry]) -> None:
         """Learn how wide the parts are, so that they stand below one another."""
@@ -187,12 +188,8 @@ class _EntryPainter(QStyledItemDelegate):
         painter.save()
         rect = QRect(option.rect)
         state = option.state
-        self._ground(
-            painter,
-            rect,
-            current=view.hasFocus() and index.row() == view.currentIndex().row(),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-        )
+        self._current = view.hasFocus() and index.row() == view.currentIndex().row()
+        self._ground(painter, rect, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
         pad = self._appearance.theme.px(_PAD)
         inside = rect.adjusted(pad, 0, -pad, -1)
         if self._on_one_line(view.width()):
@@ -201,12 +198,12 @@ class _EntryPainter(QStyledItemDelegate):
             self._two_lines(painter, inside, entry)
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRect, *, current: bool, hovered: bool) -> None:
+    def _ground(self, painter: QPainter, rect: QRect, *, hovered: bool) -> None:
         colour = self._appearance.theme.colour
-        if current or hovered:
-            painter.fillRect(rect, colour("info" if current else "hover"))
+        if self._current or hovered:
+            painter.fillRect(rect, colour("info" if self._current else "hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("hairline"))
-        if current:
+        if self._current:
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour("accent"))
 
     def _one_line(self, painter: QPainter, inside: QRect, entry: Entry) -> None:
@@ -261,7 +258,7 @@ class _EntryPainter(QStyledItemDelegate):
         if place.width() <= 0 or not text:
             return
         painter.setFont(font)
-        painter.setPen(self._appearance.theme.colour(tone))
+        painter.setPen(self._appearance.theme.colour("info_ink" if self._current else tone))
         line = " ".join(text.split())
         shown = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

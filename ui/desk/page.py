@@ -110,6 +110,7 @@ class Desk(QWidget):
         meetings = Section("Meetings")
         self._no_meetings = PlainLabel("None planned yet.", tone="quiet", wrap=True)
         self._plan = Button("Plan a meeting…")
+        self._plan.setAutoDefault(True)
         meetings.body.addWidget(self._no_meetings)
         meetings.body.addWidget(self._meetings)
         meetings.body.addWidget(self._plan)

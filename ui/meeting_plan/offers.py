@@ -135,9 +135,10 @@ def _offer(history: History, meetings: Mapping[MeetingId, Meeting], day: date) -
     if (planned := _planned_elsewhere(history, meetings)) is not None:
         note = f"Already on the agenda of {format_day(planned.day)}"
         return Offer(history.case, _kind(history, meetings), ticked=False, note=note)
+    found = None
     if not history.hearings or _referred_since(history, meetings):
-        return _offer_referred(history, meetings)
-    return _offer_heard(history, day)
+        found = _offer_referred(history, meetings)
+    return found or (_offer_heard(history, day) if history.hearings else None)
 
 
 def _offer_referred(history: History, meetings: Mapping[MeetingId, Meeting]) -> Offer | None:

@@ -3,22 +3,14 @@
 from collections.abc import Sequence
 
 from panel.cases import service as case_service
-from panel.cases.model import Incident
 from panel.orders import service as order_service
-from panel.orders.model import LIMBS, Application, Sought, Term, TermKind
-from panel.orders.rules import evidenced
+from panel.orders.model import Application, Term, TermKind
+from reports.labels import SOUGHT
 from srp_worksheet import service as profile_service
 from ui.projector.page import Page, Row
 from ui.projector.seen import LEFT_OUT, Seen, may_be_seen
-from ui.widgets.labels import TagKind
+from ui.spo.readiness import limb_statuses
 
-_SOUGHT_WORDS = {
-    Sought.CONSIDERING: "Not decided yet",
-    Sought.FULL: "Full order",
-    Sought.FULL_AND_INTERIM: "Full and interim order",
-    Sought.VARIATION: "Variation of an order",
-    Sought.NOT_PURSUED: "Not pursued",
-}
 _KIND_WORDS = {TermKind.PROHIBITION: "Prohibition", TermKind.REQUIREMENT: "Requirement"}
 
 
@@ -32,7 +24,7 @@ def spo(seen: Seen) -> Page:
         title,
         [
             *_limbs(seen, application),
-            Row(_SOUGHT_WORDS[application.sought], "sought", "Order sought"),
+            Row(SOUGHT[application.sought], "sought", "Order sought"),
             *(
                 Row(seen.redact(text), key, label)
                 for key, label in (("duration", "Duration"), ("urgency", "Urgency"))
@@ -45,36 +37,27 @@ def spo(seen: Seen) -> Page:
 
 
 def _limbs(seen: Seen, application: Application) -> list[Row]:
-    fields = {
-        field.key: field for section in seen.protocol.spo_sections for field in section.fields
-    }
-    incidents = [
-        row
-        for row in case_service.chronology(seen.store, seen.case.id)
-        if may_be_seen(row.sensitivity)
+    """What there is for each limb, as the dock tells it, counting only what may be seen."""
+    statuses = limb_statuses(
+        seen.protocol.spo_sections,
+        [
+            row
+            for row in case_service.chronology(seen.store, seen.case.id)
+            if may_be_seen(row.sensitivity)
+        ],
+        application,
+        profile_service.current_profile(seen.store, seen.case.id),
+    )
+    return [
+        Row(
+            f"{status.label}, {status.section}",
+            status.key,
+            detail=seen.in_short(application.answer(status.key).text),
+            tag=status.words,
+            kind=status.kind,
+        )
+        for status in statuses
     ]
-    rows = []
-    for key in LIMBS:
-        tag, kind = _state_of(key, seen, application, incidents)
-        label = fields[key].label if key in fields else key
-        facts = seen.in_short(application.answer(key).text)
-        rows.append(Row(label, key, detail=facts, tag=tag, kind=kind))
-    return rows
-
-
-def _state_of(
-    limb: str, seen: Seen, application: Application, incidents: Sequence[Incident]
-) -> tuple[str, TagKind]:
-    """What there is for a limb. Facts only: it is for the court to say that a limb is met."""
-    if limb == "limb_a":
-        number = evidenced(incidents, application.answer(limb).incidents)
-        return f"{number} evidenced", "success" if number else "neutral"
-    if limb == "limb_b":
-        profile = profile_service.current_profile(seen.store, seen.case.id)
-        signed = profile is not None and profile.signed_at is not None
-        return ("Profile signed", "success") if signed else ("Profile open", "warning")
-    stated = bool(application.answer(limb).text.strip())
-    return ("Stated", "success") if stated else ("Not stated", "neutral")
 
 
 def _terms(seen: Seen, terms: Sequence[Term]) -> list[Row]:

@@ -20,6 +20,7 @@ from panel.meetings import service as meeting_service
 from panel.meetings.model import AgendaItem
 from panel.referrals import service as referral_service
 from ui.console.case_head import GROUND_WORDS, RELATIONSHIP_WORDS
+from ui.information.words import REPLY_WORDS
 from ui.projector.page import Page, Row
 from ui.projector.risk_profile import risk_profile
 from ui.projector.seen import LEFT_OUT, Seen, may_be_seen
@@ -29,11 +30,11 @@ from ui.widgets.labels import TagKind
 
 _LATEST = 12
 _TICKS = 5
-_REPLY_TAGS: dict[Reply, tuple[str, TagKind]] = {
-    Reply.SHARED: ("Shared", "success"),
-    Reply.NOTHING_HELD: ("Nothing held", "neutral"),
-    Reply.AWAITED: ("Awaited", "warning"),
-    Reply.DECLINED: ("Declined", "danger"),
+_REPLY_KINDS: dict[Reply, TagKind] = {
+    Reply.SHARED: "success",
+    Reply.NOTHING_HELD: "neutral",
+    Reply.AWAITED: "warning",
+    Reply.DECLINED: "danger",
 }
 
 
@@ -87,8 +88,8 @@ def information(seen: Seen) -> Page:
             seen.protocol.agency_name(entry.agency) or "No agency named",
             f"information:{entry.id}",
             detail=seen.redact(entry.text),
-            tag=_REPLY_TAGS[entry.reply][0],
-            kind=_REPLY_TAGS[entry.reply][1],
+            tag=REPLY_WORDS[entry.reply],
+            kind=_REPLY_KINDS[entry.reply],
         )
         for entry in entries
     ]
@@ -118,8 +119,10 @@ def _decision(seen: Seen, item: AgendaItem) -> Sequence[Row]:
     outcomes = seen.protocol.meeting.outcomes
     outcome = outcomes.get(item.outcome.value, item.outcome.value) if item.outcome else ""
     review = format_day(item.next_review) if item.next_review else "Not set"
+    decision = seen.in_short(item.decision)
     return (
-        Row(outcome or "Not decided yet", "outcome", detail=seen.in_short(item.decision)),
+        Row(outcome or "Not decided yet", "outcome"),
+        *([Row(decision, "decision")] if decision else []),
         Row(_role_of(seen, item.victim_told_by), "victim_told_by", "Who tells the victim"),
         Row(review, "next_review", "Next review"),
     )

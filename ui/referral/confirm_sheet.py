@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.cases.model import Relationship
 from panel.protocol import bases_on_form
@@ -29,11 +29,12 @@ from ui.referral.to_settle import ToSettle
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
-from ui.widgets.page import FlowRow, ScrollPage
+from ui.widgets.page import ScrollPage
 from ui.widgets.saved import SavedField, flush_all
 from ui.workspace import Workspace
 
-_SIDE_WIDTH, _SIDE_SHARE = 390, 0.43
+_SIDE_WIDTH, _SIDE_SHARE, _BESIDE_FROM = 390, 0.43, 600
+_NO_LIMIT = 16_777_215
 
 
 class ConfirmSheet(QWidget):
@@ -94,16 +95,15 @@ class ConfirmSheet(QWidget):
         head.addWidget(back)
         self._page = ScrollPage()
         self._page.body.addWidget(self._form)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._page, 1)
-        row.addWidget(_upright_line())
-        row.addWidget(self._build_side())
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._page, 1)
+        self._row.addWidget(self._build_side())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(row, 1)
+        column.addLayout(self._row, 1)
 
     def _build_side(self) -> QWidget:
         self._side = QWidget()
@@ -112,24 +112,34 @@ class ConfirmSheet(QWidget):
         page.body.setSpacing(16)
         for part in (self._to_settle, self._same, self._relationship):
             page.body.addWidget(part)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(8)
-        foot.addWidget(self._consequence)
-        button = FlowRow()
-        button.add(self._confirm)
-        foot.addWidget(button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._foot.setContentsMargins(24, 8, 24, 16)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self._consequence, 1)
+        self._foot.addWidget(self._confirm)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(page, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         return self._side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wished = self._workspace.appearance.theme.px(_SIDE_WIDTH)
-        self._side.setFixedWidth(min(wished, round(self.width() * _SIDE_SHARE)))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What is to be settled beside the form, or below it where there is no room."""
+        px = self._workspace.appearance.theme.px
+        beside = self.width() >= px(_BESIDE_FROM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside else down)
+        self._foot.setDirection(down if beside else across)
+        wished = min(px(_SIDE_WIDTH), round(self.width() * _SIDE_SHARE))
+        self._side.setMinimumWidth(wished if beside else 0)
+        self._side.setMaximumWidth(wished if beside else _NO_LIMIT)
+        below = round(self.height() * _SIDE_SHARE)
+        self._side.setMaximumHeight(_NO_LIMIT if beside else below)
 
     def _connect(self) -> None:
         self._form.edited.connect(self._correct)
@@ -267,10 +277,3 @@ class ConfirmSheet(QWidget):
     def _set_aside(self) -> None:
         if self._referral and self._workspace.changes.do(service.set_aside, self._referral.id):
             self.left.emit()
-
-
-def _upright_line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFixedWidth(1)
-    return line

@@ -42,6 +42,7 @@ class DecisionRow(QWidget):
         self._state = Tag("")
         self._proposal = PlainLabel(size="small", tone="quiet", wrap=True)
         self._take = Button("Take the proposal", "link", key="Alt+P")
+        self._take.setAutoDefault(True)
         self._take.clicked.connect(self.taken)
         self.reason: SavedText | None = None
         self.control, self._show_value = self._build_control(name, options, listed=listed)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from panel.cases import service
 from panel.cases.model import Case, Person, PersonChanges, Role
@@ -135,7 +136,12 @@ def facts_of(person: Person) -> str:
 
 
 def _in_pairs(cards: Sequence[PersonCard]) -> QWidget:
-    grid = FieldGrid(most_columns=2)
-    for card in cards:
-        grid.add(card)
-    return grid
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(24)
+    for place, card in enumerate(cards):
+        grid.addWidget(card, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
+    return box

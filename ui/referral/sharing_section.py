@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.cases import service
 from panel.cases.model import Case, Consent
@@ -11,7 +13,6 @@ from ui.changes import Changes
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
 from ui.widgets.labels import PlainLabel
-from ui.widgets.look import literal
 from ui.widgets.notices import Notice
 from ui.widgets.page import Labelled, Section
 from ui.widgets.text import SavedText
@@ -80,12 +81,10 @@ class SharingSection(Section):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         for basis in self._bases:
-            tick = QCheckBox(literal(basis.name))
-            tick.setAccessibleName(_described(basis))
-            tick.setToolTip(basis.note)
-            tick.clicked.connect(self._save_bases)
-            self._ticks[basis.code] = tick
-            column.addWidget(tick)
+            row = _BasisRow(basis)
+            row.tick.clicked.connect(self._save_bases)
+            self._ticks[basis.code] = row.tick
+            column.addWidget(row)
         self.body.addWidget(Labelled("The victim's consent", self._consent))
         self.body.addWidget(PlainLabel("Shared under", bold=True))
         for part in (self._none, self._used, self._more, self._list):
@@ -112,6 +111,25 @@ class SharingSection(Section):
         saved = self._changes.do(service.change_case, self._case.id, lawful_bases=kept + codes)
         if saved is None:
             self.show_case(self._case, another=False)
+
+
+class _BasisRow(QWidget):
+    """A basis to tick, its words on as many lines as they need; a click on them ticks too."""
+
+    def __init__(self, basis: LawfulBasis) -> None:
+        super().__init__()
+        self.tick = QCheckBox()
+        self.tick.setAccessibleName(_described(basis))
+        self.setToolTip(basis.note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(basis.name, wrap=True), 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.tick.click()
 
 
 def _described(basis: LawfulBasis) -> str:

@@ -46,7 +46,8 @@ class ReferralStep(Step):
         for name, line in self._lines.items():
             lines.add(Labelled(_LINES[name], line))
             line.edited.connect(lambda text, name=name: self._save_line(name, text))
-        why.body.addWidget(lines)
+        details = Section("Police")
+        details.body.addWidget(lines)
         self._people = PeopleSection(changes)
         self._no_form = Notice(
             "No referral form belongs to this case, so there is nothing to triage.", "info"
@@ -63,6 +64,7 @@ class ReferralStep(Step):
             self._triage,
             self._answers,
             self._sharing,
+            details,
             self._earlier,
         ):
             page.body.addWidget(part)

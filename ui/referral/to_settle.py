@@ -34,6 +34,8 @@ class UnreadRow(QWidget):
         done = Button("Settled", "link")
         done.setAccessibleName(f"Settled: {entry.field}")
         done.setToolTip("Nothing more is to be entered there (Delete)")
+        for button in (self._go, done):
+            button.setAutoDefault(True)  # so that Enter presses it too
         self._go.clicked.connect(self.wanted)
         done.clicked.connect(self.settled)
         column = QVBoxLayout(self)
@@ -124,6 +126,7 @@ class ToSettle(QWidget):
             button = Button(f"{_SHORT[series]}{number}", "link")
             button.setAccessibleName(self._protocol.question(key).title)
             button.setToolTip(self._protocol.question(key).label)
+            button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, key=key: self.question.emit(key))
             self._unanswered_keys.add(button)
 

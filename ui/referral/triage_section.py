@@ -65,6 +65,7 @@ class TriageSection(Section):
             tone="quiet",
             wrap=True,
         )
+        self._who = PlainLabel(size="small", tone="quiet", wrap=True)
         self._notes = Notice("", "warning")
         self._lay_out()
         self._connect()
@@ -78,7 +79,7 @@ class TriageSection(Section):
         self._notes.say(" ".join(count.notes), "warning")
         for name, row in self._rows.items():
             row.show_decision(self._decision(name), another=another)
-        self.set_aside(_who_decided(referral.triage))
+        self._who.setText(_who_decided(referral.triage))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first row that waits for a decision."""
@@ -105,6 +106,7 @@ class TriageSection(Section):
     def _lay_out(self) -> None:
         self.body.addWidget(self._counted)
         self.body.addWidget(self._meant)
+        self.body.addWidget(self._who)
         self.body.addWidget(self._notes)
         rows = QVBoxLayout()
         rows.setSpacing(0)
@@ -189,5 +191,5 @@ def _route_keys(protocol: DashProtocol) -> list[str]:
 
 def _who_decided(triage: Triage) -> str:
     if triage.triaged_at is None:
-        return "nobody has decided yet"
-    return f"last decided by {triage.triaged_by}, {written_moment(triage.triaged_at)}"
+        return "Nobody has decided yet."
+    return f"Last decided by {triage.triaged_by}, {written_moment(triage.triaged_at)}."

@@ -123,7 +123,7 @@ class FactorTable(QWidget):
             words = ""
             if self._comparing and self._earlier is not None:
                 rating = self._earlier.rating(row.factor.code)
-                words = f"{_assessed(self._earlier)}: {in_words(rating, self._scale)}"
+                words = f"Before: {in_words(rating, self._scale)}"
             row.line.show_earlier(words)
 
 

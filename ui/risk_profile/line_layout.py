@@ -56,8 +56,9 @@ class LineMetrics:
         px = self._theme.px
         cells = sum(map(sum, self._cells)) + px(_GAP) * (len(self._cells) - 1)
         beside = self.indent + self._name + px(_GAP) // 2
-        if beside + cells <= width:
-            name_rect = QRect(self.indent, 0, self._name, px(_ROW))
+        in_one_line = beside + cells <= width
+        if in_one_line:
+            name_rect = QRect(self.indent, px(_INSET), self._name, px(_CELL))
             blocks, rects, bottom = self._place_cells(beside, 0, width)
         else:
             words = QRect(0, 0, width - self.indent, 10_000)
@@ -66,8 +67,8 @@ class LineMetrics:
             beside = self.indent
             blocks, rects, bottom = self._place_cells(beside, px(8) + height, width)
         after = blocks[-1].right() + px(_GAP)
-        if width - after >= px(_LEAST_EVIDENCE) and name_rect.top() == 0:
-            evidence_rect = QRect(after, 0, width - after, px(_ROW))
+        if width - after >= px(_LEAST_EVIDENCE) and in_one_line:
+            evidence_rect = QRect(after, px(_INSET), width - after, px(_CELL))
         else:
             lines = self._text_line + px(8) if evidence else 0
             evidence_rect = QRect(self.indent, bottom - px(3), width - self.indent, lines)

@@ -29,14 +29,14 @@ class SectionPart(QWidget):
         super().__init__()
         self._editor, self._today = editor, today
         self.fields: dict[str, SavedText | SavedLine | SavedDate[date]] = {}
-        self._notice = PlainLabel(size="small", tone="quiet", wrap=True)
-        self._notice.hide()
+        self._notice: PlainLabel | None = None
         box = page.Section(section.title)
         box.body.setSpacing(12)
         for field in section.fields:
             self.fields[field.key] = made = self._made(field)
             box.body.addWidget(page.Labelled(field.label, made, hint=field.prompt))
             if field.key == _HEARING:
+                self._notice = PlainLabel(size="small", tone="quiet", wrap=True)
                 box.body.addWidget(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class SectionPart(QWidget):
                 field.set_value(self._stored_day(text))
             else:
                 field.set_value(text)
-        if _HEARING in self.fields:
+        if self._notice is not None:
             hearing = self._stored_day(application.answer(_HEARING).text)
             day = f"Hearsay notice by {format_day(hearsay_notice_by(hearing))}" if hearing else ""
             self._notice.setText(day)

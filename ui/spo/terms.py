@@ -59,6 +59,7 @@ class TermsPart(QWidget):
                 card.removed.connect(lambda term_id=term.id: self._remove(term_id))
                 self._cards[term.id] = card
                 self._list.insertWidget(number - 1, card)
+                card.show()
             missing = sum(1 for gap in gaps if gap.key == f"term:{term.id}")
             self._cards[term.id].show_term(term, number, rows, missing)
         self._empty.setVisible(not application.terms)

@@ -170,7 +170,7 @@ class IncidentTable(QTableView):
         """Marks an incident as the current one."""
         row = self._rows.row_of(incident_id)
         if row >= 0:
-            self.setCurrentIndex(self._rows.index(row, WHEN))
+            self.setCurrentIndex(self._rows.index(row, WHAT))
 
     def show_editor(self, incident_id: int, editor: QWidget) -> None:
         """Puts fields in the place of a row, which stays as high as they need."""
@@ -220,7 +220,7 @@ class IncidentTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(0, WHEN))
+            self.setCurrentIndex(self._rows.index(0, WHAT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -280,7 +280,9 @@ class IncidentTable(QTableView):
             area = area.parentWidget()
         content = area.widget() if area is not None else None
         if area is not None and content is not None:
-            rect = self.visualRect(current)
+            QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest)
+            row = current.row()
+            rect = QRect(0, self.rowViewportPosition(row), 1, self.rowHeight(row))
             for corner in (rect.bottomLeft(), rect.topLeft()):
                 place = self.viewport().mapTo(content, corner)
                 area.ensureVisible(place.x(), place.y(), 0, 4 * UNIT)

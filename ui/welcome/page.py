@@ -44,7 +44,7 @@ class WelcomePage(QWidget):
     Args:
         default_folder: where a new clinic is offered to lie.
         recent: the store that was opened last, whose passphrase is then asked for at once.
-        background: runs what is slow.
+        background: runs what is slow; one of its own unless given.
         keychain: the keyring of this computer.
         cost: what a guess at the passphrase of a new clinic costs.
 
@@ -60,8 +60,8 @@ class WelcomePage(QWidget):
         self,
         default_folder: Path,
         recent: Path | None,
-        background: Background,
         *,
+        background: Background | None = None,
         keychain: "Keychain | None" = None,
         cost: "ArgonCost | None" = None,
         parent: QWidget | None = None,
@@ -70,7 +70,7 @@ class WelcomePage(QWidget):
         paint_surface(self, "page")
         self._folder = default_folder
         self._path = recent
-        self._background = background
+        self._background = background or Background(self)
         self._given_keychain = keychain
         self._cost = cost
         self._keyring: KeyringState | None = None

@@ -62,9 +62,8 @@ def test_a_planned_meeting_has_its_agenda_and_a_line_for_each_agency(
     assert agenda.cases[case_id].reference == "SC-26-0431"
 
 
-def test_meetings_are_numbered_on_and_listed_newest_first(
-    store: Store, meeting_id: MeetingId
-) -> None:
+@pytest.mark.usefixtures("meeting_id")
+def test_meetings_are_numbered_on_and_listed_newest_first(store: Store) -> None:
     service.plan_meeting(store, [], [], day=date(2026, 12, 3))
     assert [meeting.number for meeting in service.meetings(store)] == [2, 1]
 

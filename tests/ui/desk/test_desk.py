@@ -111,7 +111,7 @@ def test_enter_on_a_waiting_referral_asks_to_confirm_it(
 
 def test_a_form_can_be_typed_in(qtbot: QtBot, desk: Desk, store: Store) -> None:
     with qtbot.waitSignal(desk.confirm_referral) as asked:
-        desk._intake.type_in.emit()
+        qtbot.keyClick(desk._intake._type, Qt.Key.Key_Return)
     waiting = referral_service.waiting(store)
     assert asked.args == [waiting[0].id]
     assert waiting[0].form == ReferralForm()

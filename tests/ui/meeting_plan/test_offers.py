@@ -109,6 +109,13 @@ def test_a_review_is_ticked_once_it_is_due_on_the_day(review: date, ticked: bool
     assert offered(history) == [(ItemKind.REVIEW, ticked)]
 
 
+def test_a_repeat_that_nobody_triaged_does_not_hide_a_review() -> None:
+    referrals = [referral(date(2026, 11, 2), None), referral(date(2026, 3, 2))]
+    history = History(case(1), referrals, [heard(Outcome.ADOPTED, DAY)])
+    assert offered(history) == [(ItemKind.REVIEW, True)]
+    assert untriaged([history])
+
+
 @pytest.mark.parametrize("outcome", [Outcome.CLOSED, Outcome.REDIRECTED, Outcome.ADVICE])
 def test_a_case_that_ended_is_not_offered(outcome: Outcome) -> None:
     history = History(case(1), [referral(date(2026, 9, 1))], [heard(outcome)])

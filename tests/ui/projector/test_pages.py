@@ -207,7 +207,7 @@ def test_the_spo_page_states_facts_on_each_limb_and_the_terms(
     order_service.change_term(store, term, wording="To attend an assessment")
     page = page_of(build, show(SPO))
     tags = [row(page, limb).tag for limb in ("limb_a", "limb_b", "limb_c")]
-    assert tags == ["1 evidenced", "Profile open", "Not stated"]
+    assert tags == ["1 evidenced", "No profile", "Not stated"]
     assert row(page, f"term:{term}").text == "To attend an assessment"
 
 

@@ -119,10 +119,10 @@ def test_an_unread_place_leads_to_its_field_and_can_be_called_settled(
 ) -> None:
     go = named(page, "Go to Victim: postcode")
     go.setFocus()
-    qtbot.keyClick(go, Qt.Key.Key_Space)
+    qtbot.keyClick(go, Qt.Key.Key_Return)
     assert named(page, "Victim: Postcode").hasFocus()
-    settled = named(page, "Settled: Victim: postcode")
-    qtbot.keyClick(settled, Qt.Key.Key_Space)
+    go.setFocus()
+    qtbot.keyClick(go, Qt.Key.Key_Delete)
     stored = service.referral(store, referral_id)
     assert stored.form == FORM
     assert len(stored.unread) == 1

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from panel.cases.model import CaseId
@@ -34,11 +34,7 @@ def step(qtbot: QtBot, workspace: Workspace, case_id: CaseId) -> TimelineStep:
 @pytest.fixture
 def press() -> Press:
     """Presses a key on whatever has the keyboard."""
-
-    def press(key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget(), key)
-
-    return press
+    return lambda key: QTest.keyClick(_keyboard(), key)
 
 
 @pytest.fixture
@@ -47,8 +43,15 @@ def type_in() -> Callable[[str], None]:
 
     def type_in(text: str) -> None:
         for line in text.splitlines(keepends=True):
-            QTest.keyClicks(QApplication.focusWidget(), line.rstrip("\n"))
+            for letter in line.rstrip("\n"):
+                QTest.keyClicks(_keyboard(), letter)
             if line.endswith("\n"):
-                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+                QTest.keyClick(_keyboard(), Qt.Key.Key_Return)
 
     return type_in
+
+
+def _keyboard() -> QWidget:
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert widget is not None
+    return widget

@@ -272,6 +272,9 @@ def test_two_hundred_incidents_are_as_high_as_their_rows_and_fit_a_narrow_place(
     assert wide >= table.verticalHeader().length()
     step.resize(500, 600)
     assert table.is_narrow
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
     assert table.viewport().width() >= table.horizontalHeader().length()
 
 

@@ -78,14 +78,16 @@ class Desk:
 @pytest.fixture
 def first(qtbot: QtBot, tmp_path: Path, background: Background, keychain: Keychain) -> Desk:
     """On a computer where no clinic was opened yet."""
-    page = WelcomePage(tmp_path / "clinic", None, background, keychain=keychain, cost=CHEAP)
+    page = WelcomePage(
+        tmp_path / "clinic", None, background=background, keychain=keychain, cost=CHEAP
+    )
     return Desk(qtbot, page)
 
 
 @pytest.fixture
 def later(qtbot: QtBot, clinic: Path, background: Background, keychain: Keychain) -> Desk:
     """On a computer where a clinic was opened before."""
-    page = WelcomePage(clinic.parent, clinic, background, keychain=keychain, cost=CHEAP)
+    page = WelcomePage(clinic.parent, clinic, background=background, keychain=keychain, cost=CHEAP)
     return Desk(qtbot, page)
 
 
@@ -179,7 +181,9 @@ def test_without_a_keyring_the_reason_stands_in_place_of_the_tick(
     qtbot: QtBot, tmp_path: Path, background: Background
 ) -> None:
     nowhere = Keychain(lambda: None)
-    desk = Desk(qtbot, WelcomePage(tmp_path, None, background, keychain=nowhere, cost=CHEAP))
+    desk = Desk(
+        qtbot, WelcomePage(tmp_path, None, background=background, keychain=nowhere, cost=CHEAP)
+    )
     desk.press("Create our clinic")
     desk.wait_for("offers no keyring")
     assert not [box for box in desk.page.findChildren(QCheckBox) if box.isVisible()]
@@ -238,11 +242,15 @@ def test_while_a_store_is_being_opened_enter_does_not_open_it_twice(later: Desk)
 def test_a_kept_key_is_offered_and_opens_the_clinic(
     qtbot: QtBot, clinic: Path, background: Background, keychain: Keychain
 ) -> None:
-    before = Desk(qtbot, WelcomePage(clinic.parent, clinic, background, keychain=keychain))
+    before = Desk(
+        qtbot, WelcomePage(clinic.parent, clinic, background=background, keychain=keychain)
+    )
     before.wait_for("Then whoever is logged in")
     before.tick().click()
     before.opened(enter_in="Passphrase", text=PASSPHRASE)
-    after = Desk(qtbot, WelcomePage(clinic.parent, clinic, background, keychain=keychain))
+    after = Desk(
+        qtbot, WelcomePage(clinic.parent, clinic, background=background, keychain=keychain)
+    )
     after.wait_for("Then whoever is logged in")
     assert after.tick().isChecked()
     assert after.opened(by="Open with the key kept here").path == clinic
