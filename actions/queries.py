@@ -7,6 +7,7 @@ from actions.model import ActionStatus, AgreedAction
 from actions.rows import ActionRow
 from panel.cases.model import CaseId
 from panel.cases.rows import CaseRow
+from panel.dates.local import local_day
 from panel.meetings.model import MeetingId
 from panel.meetings.rows import MeetingRow
 from panel.store.base import as_model
@@ -38,7 +39,7 @@ def open_from_before(session: Session, meeting_id: MeetingId) -> list[AgreedActi
     was_open = or_(ActionRow.status == ActionStatus.OPEN, ActionRow.closed_at_meeting == meeting_id)
     if this.opened_at is None:
         return _fetch(session, _actions().where(or_(before, between), was_open))
-    began = this.opened_at.date()
+    began = local_day(this.opened_at)
     return _fetch(
         session,
         _actions().where(

@@ -7,6 +7,7 @@ from actions import queries, rules
 from actions.model import ActionStatus, AgreedAction
 from actions.rows import ActionRow
 from panel.cases.model import CaseId
+from panel.dates.local import local_day
 from panel.meetings.model import MeetingId
 from panel.store.audit import AuditKind
 from panel.store.base import change, filled
@@ -56,7 +57,7 @@ def agree(
 ) -> Changed:
     """Write down an action that an agency agreed to."""
     with store.write("Action agreed", AuditKind.COLLECTION) as work:
-        row = ActionRow(case_id=case_id, meeting_id=meeting_id, raised_on=work.now.date())
+        row = ActionRow(case_id=case_id, meeting_id=meeting_id, raised_on=local_day(work.now))
         work.session.add(filled(row, values))
     return work.changed
 
@@ -86,7 +87,7 @@ def close(
         row = work.get(ActionRow, action_id)
         change(row, {"outcome_reason": reason, "said_by": said_by})
         row.status = status
-        row.closed_on = work.now.date()
+        row.closed_on = local_day(work.now)
         row.closed_at_meeting = at_meeting
     return work.changed
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,6 +64,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         CannotWrite: the folder is missing or forbids writing, the file is read-only or open in
             another program, the disk is full or faulty. No temporary file is left behind.
     """
+    import secrets  # takes a while, and starting the program does not need it
+
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         _refuse_read_only(path)

@@ -51,10 +51,14 @@ def load_lawful_bases(path: Path) -> tuple[LawfulBasis, ...]:
 
 
 def bases_on_form(written: Iterable[str | None], bases: Iterable[LawfulBasis]) -> list[str]:
-    """Codes of the bases that a referral form names in its own words."""
-    texts = [words.casefold() for words in written if words]
-    return [
-        basis.code
-        for basis in bases
-        if any(phrase in text for phrase in basis.form for text in texts)
-    ]
+    """Codes of the bases that a referral form names in its own words.
+
+    The longest phrase counts, so that "substantial public interest" is not "public interest".
+    """
+    known = {phrase: basis.code for basis in bases for phrase in basis.form}
+    found = {
+        known[max(matching, key=len)]
+        for words in written
+        if words and (matching := [phrase for phrase in known if phrase in words.casefold()])
+    }
+    return [basis.code for basis in bases if basis.code in found]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from panel.cases.model import Case, Incident, Measure, Person, Role
 from panel.cases.timeline_layout import TimelinePoint, TimelineSpan, lay_out_timeline
+from panel.dates.local import local_day
 from panel.dates.written import format_day
 from panel.referrals.record import Referral
 from panel.referrals.rules import triage
@@ -135,7 +136,7 @@ def signature_of(profile: Profile) -> str:
         by = f" by {profile.assessor}" if profile.assessor else ""
         return f"Not signed: still in work{by}, and not to be relied on"
     training = f" ({profile.training})" if profile.training else ""
-    return f"{profile.assessor}{training}, {format_day(profile.signed_at.date())}"
+    return f"{profile.assessor}{training}, {format_day(local_day(profile.signed_at))}"
 
 
 def directness(incident: Incident) -> str:

@@ -30,7 +30,8 @@ RELATIONSHIPS = {
     Relationship.STRANGER: "Stranger",
     Relationship.UNDETERMINED: "Undetermined",
 }
-RISK_LEVELS = {
+RISK_LEVELS: dict[RiskLevel | None, str] = {
+    None: "Risk level not decided",
     RiskLevel.STANDARD: "Standard risk",
     RiskLevel.MEDIUM: "Medium risk",
     RiskLevel.HIGH: "High risk",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from panel.cases.model import Incident, Information, Reply, Role
+from panel.dates.local import local_day
 from panel.dates.written import format_day
 from reports.case_blocks import (
     directness,
@@ -110,7 +111,7 @@ def _why_here(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     count = route = reason = NOT_RECORDED
     if referral:
         triage = referral.triage
-        count = f"Received {format_day(referral.received_at.date())}. " + question_count(
+        count = f"Received {format_day(local_day(referral.received_at))}. " + question_count(
             referral, facts.wording
         )
         if triage.route:

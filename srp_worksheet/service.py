@@ -6,6 +6,7 @@ Whatever changes a signed profile raises `ProfileSigned`; the lock itself stands
 from typing import Unpack
 
 from panel.cases.model import CaseId
+from panel.dates.local import local_day
 from panel.meetings.model import MeetingId
 from panel.store.audit import AuditKind
 from panel.store.base import change
@@ -53,7 +54,7 @@ def begin_profile(
                 meeting_id=meeting_id,
                 supersedes_id=previous.id if previous else None,
                 protocol_version=protocol_version,
-                started_on=work.now.astimezone().date(),
+                started_on=local_day(work.now),
             )
         )
     return work.changed

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ui.background import Background
-from ui.dialogs import tell
 from ui.main_window import TITLE, MainWindow
 from ui.theme import Appearance
 from ui.trouble import keep_qt_quiet, sentence_for, tell_of_faults
@@ -71,7 +70,7 @@ class Application(QObject):
     def start(self) -> None:
         """Show the window."""
         keep_qt_quiet()
-        tell_of_faults(lambda sentence: tell(self.window, "A fault in the program", sentence))
+        tell_of_faults(self._tell_fault)
         self.window.show()
 
     def _open(self, opened: Opened) -> None:
@@ -99,8 +98,19 @@ class Application(QObject):
         self._background.run(
             lambda progress: make_demo_clinic(forms, progress.step),
             self._open,
-            lambda error: tell(self.window, "No demo clinic", sentence_for(error)) and None,
+            self._tell_no_demo,
         )
+
+    def _tell_fault(self, sentence: str) -> None:
+        self._tell("A fault in the program", sentence)
+
+    def _tell_no_demo(self, error: Exception) -> None:
+        self._tell("No demo clinic", sentence_for(error))
+
+    def _tell(self, title: str, sentence: str) -> None:
+        from ui.dialogs import tell
+
+        tell(self.window, title, sentence)
 
     def _close(self) -> None:
         self._background.close()

@@ -1,11 +1,9 @@
 """The program without its window, for IT services and for tests.
 
-Exit codes: 0 done, 1 could not (one plain sentence on standard error), 2 wrong usage.
+Exit codes: 0 done, 1 could not (one plain sentence on standard error), 2 wrong usage. What only
+some commands need is imported in them, because the window starts through this file too.
 """
 
-import argparse
-import getpass
-import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +14,8 @@ from typing import TYPE_CHECKING
 from panel.errors import KnownError
 
 if TYPE_CHECKING:
+    import argparse
+
     from panel.store.unit_of_work import Store
 
 _log = logging.getLogger(__name__)
@@ -48,8 +48,10 @@ class CommandRefused(KnownError):
     """A command cannot be carried out as it was given."""
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> "argparse.Namespace":
     """The options of a call; wrong usage ends the process with exit code 2."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="main.py", description="Runs a stalking clinic. Without a command, opens the window."
     )
@@ -80,7 +82,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def run(options: argparse.Namespace, folders: Folders) -> int:
+def run(options: "argparse.Namespace", folders: Folders) -> int:
     """Carry out a command."""
     commands: dict[str, Callable[[], None]] = {
         "demo": lambda: _demo(options, folders),
@@ -106,8 +108,10 @@ def _say(text: str) -> None:
     print(text)  # noqa: T201 - the command line's way of speaking
 
 
-def _passphrase(options: argparse.Namespace) -> str:
+def _passphrase(options: "argparse.Namespace") -> str:
     if options.passphrase_file is None:
+        import getpass
+
         return getpass.getpass("Passphrase: ")
     try:
         return str(options.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n"))
@@ -115,21 +119,23 @@ def _passphrase(options: argparse.Namespace) -> str:
         raise CommandRefused("The passphrase file could not be read.") from None
 
 
-def _open(options: argparse.Namespace) -> "Store":
+def _open(options: "argparse.Namespace") -> "Store":
     from panel.clinic.opening import open_with_passphrase
 
     return open_with_passphrase(options.store, _passphrase(options))
 
 
-def _new(options: argparse.Namespace) -> None:
+def _new(options: "argparse.Namespace") -> None:
     from panel.clinic.opening import create_with_passphrase
 
     create_with_passphrase(options.store, _passphrase(options), name=options.name).close()
     _say("The clinic's store was created, encrypted and empty.")
 
 
-def _import(options: argparse.Namespace) -> None:
+def _import(options: "argparse.Namespace") -> None:
     """Read all forms first, so that one that cannot be read leaves the store as it was."""
+    import json
+
     from panel.referrals.form_reader import read_form
     from panel.referrals.model import form_as_json
 
@@ -154,7 +160,7 @@ def _import(options: argparse.Namespace) -> None:
     _say(f"{len(read)} {forms} taken in, to be confirmed; {unread} places could not be read.")
 
 
-def _minutes(options: argparse.Namespace) -> None:
+def _minutes(options: "argparse.Namespace") -> None:
     from panel.meetings.service import meetings
     from reports.make import make_minutes
     from reports.wording import load_wording
@@ -170,7 +176,7 @@ def _minutes(options: argparse.Namespace) -> None:
     _say("The minutes were written.")
 
 
-def _spo_note(options: argparse.Namespace) -> None:
+def _spo_note(options: "argparse.Namespace") -> None:
     from panel.cases.service import case_with_reference
     from reports.make import make_spo_note
     from reports.wording import load_wording
@@ -186,7 +192,7 @@ def _spo_note(options: argparse.Namespace) -> None:
     _say("The briefing note was written.")
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check(options: "argparse.Namespace") -> None:
     store = _open(options)
     try:
         damage, broken = store.damage(), store.first_audit_break()
@@ -205,7 +211,7 @@ def _check(options: argparse.Namespace) -> None:
     _say("The store is encrypted, undamaged, and its audit fits together.")
 
 
-def _demo(options: argparse.Namespace, folders: Folders) -> None:
+def _demo(options: "argparse.Namespace", folders: Folders) -> None:
     from ui.demo.play import play
 
     play(options.out, folders.demo_forms, _say)

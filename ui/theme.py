@@ -150,7 +150,7 @@ def system_theme(app: QApplication) -> ThemeName:
 def apply(app: QApplication, theme: Theme) -> None:
     """Puts a theme on every window, those that are open too."""
     QDir.setSearchPaths("icons", [str(resources.folder() / "icons")])
-    if app.style().name() != "fusion":
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.font())

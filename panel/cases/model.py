@@ -133,7 +133,7 @@ class Case:
     opened_on: date
     relationship: Relationship
     relationship_words: str
-    risk_level: RiskLevel
+    risk_level: RiskLevel | None
     ground: Ground | None
     why_here: str
     oic: str
@@ -217,7 +217,7 @@ class CaseChanges(TypedDict, total=False):
 
     relationship: Relationship
     relationship_words: str
-    risk_level: RiskLevel
+    risk_level: RiskLevel | None
     ground: Ground | None
     why_here: str
     oic: str

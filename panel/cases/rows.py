@@ -28,7 +28,7 @@ class CaseRow(Record):
     opened_on: Mapped[date]
     relationship: Mapped[Relationship] = mapped_column(default=Relationship.UNDETERMINED)
     relationship_words: Mapped[Words]
-    risk_level: Mapped[RiskLevel] = mapped_column(default=RiskLevel.HIGH)
+    risk_level: Mapped[RiskLevel | None]
     ground: Mapped[Ground | None]
     why_here: Mapped[Words]
     oic: Mapped[Words]

@@ -9,6 +9,8 @@ from typing import Unpack
 
 from panel.cases import queries as case_queries
 from panel.cases.model import Case, CaseId
+from panel.dates.local import local_day
+from panel.dates.written import format_day
 from panel.meetings import queries, rules
 from panel.meetings.model import (
     AgendaItem,
@@ -161,7 +163,8 @@ def reopen_meeting(store: Store, meeting_id: MeetingId, reason: str) -> Changed:
         if meeting.state is MeetingState.CLOSED:
             meeting.state = MeetingState.OPEN
             meeting.closed_at = None
-            meeting.corrections = [*meeting.corrections, cleaned(f"{work.now:%d %b %Y}: {reason}")]
+            correction = f"{format_day(local_day(work.now))}: {reason}"
+            meeting.corrections = [*meeting.corrections, cleaned(correction)]
     return work.changed
 
 

@@ -7,6 +7,8 @@ from typing import Unpack
 from panel.cases import queries as case_queries
 from panel.cases.model import CaseId, Relationship, Role
 from panel.cases.rows import CaseRow, PersonRow
+from panel.dates.local import local_day
+from panel.dates.written import format_day
 from panel.errors import KnownError
 from panel.referrals import queries
 from panel.referrals.model import FormPerson, ReadForm, ReferralForm, read_form_as_json
@@ -147,7 +149,7 @@ def triage(store: Store, referral_id: int, **changes: Unpack[TriageChanges]) -> 
         row.triaged_at = work.now
         if row.case_id is not None:
             case = work.get(CaseRow, row.case_id)
-            case.risk_level = row.risk_level or case.risk_level
+            case.risk_level = row.risk_level
             case.ground = row.ground
     return work.changed
 
@@ -185,8 +187,8 @@ def _open_case(
 ) -> CaseRow:
     case = filled(
         CaseRow(
-            reference=_next_reference(work, prefix, work.now.date()),
-            opened_on=work.now.date(),
+            reference=_next_reference(work, prefix, local_day(work.now)),
+            opened_on=local_day(work.now),
             relationship=relationship,
         ),
         {
@@ -256,5 +258,6 @@ def _next_reference(work: Work, prefix: str, day: date) -> str:
 
 
 def _add_repeat(case: CaseRow, found: Referral) -> None:
-    added = f"Repeat referral, {found.received_at:%d %b %Y}: {found.form.summary or ''}"
+    received = format_day(local_day(found.received_at))
+    added = f"Repeat referral, {received}: {found.form.summary or ''}"
     case.why_here = f"{case.why_here}\n\n{added.strip()}".strip()

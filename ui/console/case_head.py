@@ -2,33 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from panel.cases.model import Case, Ground, Relationship, RiskLevel
-from ui.widgets.labels import Heading, PlainLabel, Tag, TagKind
-
-GROUND_WORDS = {
-    Ground.VISIBLE: "visible",
-    Ground.JUDGEMENT: "judgement",
-    Ground.ESCALATION: "escalation",
-}
-RELATIONSHIP_WORDS = {
-    Relationship.EX_INTIMATE: "Ex-intimate",
-    Relationship.FAMILY: "Family",
-    Relationship.ACQUAINTANCE: "Acquaintance",
-    Relationship.STRANGER: "Stranger",
-    Relationship.UNDETERMINED: "Relationship not settled",
-}
-_LEVEL_TAGS: dict[RiskLevel, TagKind] = {
-    RiskLevel.HIGH: "danger",
-    RiskLevel.MEDIUM: "warning",
-    RiskLevel.STANDARD: "neutral",
-}
-
-
-def initials_of(case: Case) -> str:
-    """Whom a case is about, as a room may see it: R.M. v D.K."""
-    victim = case.victim.initials if case.victim else "?"
-    respondent = case.respondent.initials if case.respondent else "?"
-    return f"{victim or '?'} v {respondent or '?'}"
+from panel.cases.model import Case
+from ui.case_words import RELATIONSHIP_WORDS, initials_of, level_and_ground_tag
+from ui.widgets.labels import Heading, PlainLabel, Tag
 
 
 class CaseHead(QWidget):
@@ -53,9 +29,7 @@ class CaseHead(QWidget):
         """Show a case."""
         self._reference.setText(case.reference)
         self._initials.setText(initials_of(case))
-        level = case.risk_level.value.capitalize()
-        ground = f" · {GROUND_WORDS[case.ground]}" if case.ground else ""
-        self._level.show_status(level + ground, _LEVEL_TAGS[case.risk_level])
+        self._level.show_status(*level_and_ground_tag(case))
         self._relationship.show_status(RELATIONSHIP_WORDS[case.relationship], "info")
         parts = [f"OIC {case.oic}" if case.oic else "", case.crime_reference]
         self._rest.setText(" · ".join(filter(None, parts)))

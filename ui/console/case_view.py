@@ -12,6 +12,9 @@ from ui.widgets.look import paint_surface
 from ui.widgets.tabs import Tabs
 from ui.workspace import OpenCase, Workspace
 
+_STEP_OF_GAP = {"respondent": 0, "chronology": 1, "risk_profile": 3}
+"""Where the cure of a gap lies that the SPO step cannot close itself."""
+
 
 class CaseView(QWidget):
     """One case in six steps.
@@ -115,6 +118,11 @@ class CaseView(QWidget):
             self._stack.addWidget(step)
         return self._steps[index]
 
+    def _go_where(self, place: str) -> None:
+        """Another step holds what the SPO lacks."""
+        self.show_step(_STEP_OF_GAP[place])
+        self.step.focus_first()
+
     # Each step is imported when it is first needed, so that a clinic opens quickly.
 
     def _referral(self) -> Step:
@@ -142,6 +150,7 @@ class CaseView(QWidget):
 
         step = SpoStep(self._workspace)
         step.make_note.connect(self.make_note)
+        step.elsewhere.connect(self._go_where)
         return step
 
     def _plan(self) -> Step:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from panel.errors import BugError
 
 _PATIENCE_SECONDS = 30.0
+_MARGIN = 60
 _SPELT_OUT = 24
 """Characters of the longest text that is typed key by key when the hand dictates."""
 
@@ -54,7 +55,9 @@ class Hand:
         for _ in range(times):
             for index in range(sequence.count()):
                 combination = sequence[index]
-                QTest.keyClick(_target(self.window), combination.key(), combination.keyboardModifiers())
+                QTest.keyClick(
+                    self._target(), combination.key(), combination.keyboardModifiers()
+                )
         self.rest()
 
     def type(self, text: str) -> None:
@@ -62,7 +65,7 @@ class Hand:
         if self._dictates and len(text) > _SPELT_OUT:
             self._dictate(text)
         else:
-            QTest.keyClicks(_target(self.window), text)
+            QTest.keyClicks(self._target(), text)
         self._close_suggestions()
         self.rest()
 
@@ -82,7 +85,7 @@ class Hand:
         for number, piece in enumerate(pieces):
             event = QInputMethodEvent("", [])
             event.setCommitString(piece if number == 0 else f" {piece}")
-            QApplication.sendEvent(_target(self.window), event)
+            QApplication.sendEvent(self._target(), event)
             if self._pace:
                 QTest.qWait(int(self._pace * 250))
 
@@ -119,8 +122,7 @@ class Hand:
         combo = self.find(name)
         if not isinstance(combo, QComboBox):
             raise BugError(f"what is named {name} is no list to choose from")
-        self._scroll_to(combo)
-        combo.setFocus(Qt.FocusReason.TabFocusReason)
+        self.tab_to(combo)
         self.key("Alt+Down")
         row = combo.findText(label)
         if row < 0:
@@ -179,13 +181,32 @@ class Hand:
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.wait_until(lambda: not _is_there(dialog), "the file dialog did not accept the names")
 
+    def tab_to(self, widget: QWidget) -> None:
+        """Press Tab until the keyboard is there."""
+        self._scroll_to(widget)
+        self._target()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _target(self) -> QWidget:
+        """What has the keyboard.
+
+        Off the screen there is no window manager: nobody gives the keyboard back after a dialog,
+        or keeps it from a window that does not want it, as the projector's.
+        """
+        active = QApplication.activeWindow()
+        if active is None or active.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus:
+            self.window.activateWindow()
+            QApplication.processEvents()
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+
     def _scroll_to(self, widget: QWidget) -> None:
         """Turn the wheel until it is in sight."""
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
                 QApplication.processEvents()
-                parent.ensureWidgetVisible(widget, 0, 24)
+                spot = widget.mapTo(parent.widget(), _spot(widget))
+                parent.ensureVisible(spot.x(), spot.y(), 0, _MARGIN)
             parent = parent.parentWidget()
         QApplication.processEvents()
 
@@ -253,7 +274,8 @@ class Hand:
         picture = self.window.grab()
         with QPainter(picture) as painter:
             for top in QApplication.topLevelWidgets():
-                if top.isVisible() and top.parentWidget() and top.parentWidget().window() is self.window:
+                parent = top.parentWidget()
+                if top.isVisible() and parent is not None and parent.window() is self.window:
                     place = self.window.mapFromGlobal(top.mapToGlobal(QPoint()))
                     painter.drawPixmap(place, top.grab())
         if not picture.save(str(path), "PNG"):
@@ -265,10 +287,6 @@ def name_of(widget: QWidget) -> str:
     if name := widget.accessibleName():
         return name
     return widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
-
-
-def _target(window: QWidget) -> QWidget:
-    return QApplication.activePopupWidget() or QApplication.focusWidget() or window
 
 
 def _is_there(dialog: QWidget) -> bool:

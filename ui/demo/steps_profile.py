@@ -2,9 +2,7 @@
 
 import re
 
-from PySide6.QtWidgets import QApplication
-
-from ui.demo.hand import Hand, name_of
+from ui.demo.hand import Hand
 from ui.demo.story import JudgementStory, ProfileStory
 
 _RATING = re.compile(r"(?P<keys>[a-z][0-9kg]*)(?: (?P<evidence>[^@]+?))?(?: @(?P<cites>.+))?")
@@ -29,7 +27,10 @@ def rate(hand: Hand, rating: str) -> None:
         raise ValueError("a rating of the story cannot be read")
     for key in match["keys"]:
         hand.key(key.upper())
-    if match["evidence"] or match["cites"]:
+    if match["keys"] == _OMITTED:
+        hand.type(match["evidence"])
+        hand.key("Return")
+    elif match["evidence"] or match["cites"]:
         hand.key("Return")
         hand.type(match["evidence"] or "")
         if match["cites"]:
@@ -87,9 +88,3 @@ def sign(hand: Hand) -> None:
     hand.wait_until(lambda: hand.is_there("Not yet"), "signing did not ask")
     hand.click("Sign and lock")
     hand.find("Start a new profile")
-
-
-def factor_at_hand() -> str:
-    """The accessible name of the line that has the keyboard."""
-    focus = QApplication.focusWidget()
-    return name_of(focus) if focus else ""

@@ -61,7 +61,7 @@ def propose_term(hand: Hand, term: TermStory) -> None:
         hand.write("Provider or supervisor", term.provider)
     if term.enforcement:
         hand.write("Enforcement", term.enforcement)
-    hand.click_like(f"Close ")
+    hand.click_like("Close ")
 
 
 def _labels(sections: Sequence[Section]) -> dict[str, str]:

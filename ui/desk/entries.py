@@ -4,21 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from panel.cases.model import Case, CaseId, RiskLevel
+from panel.cases.model import Case, CaseId
 from panel.clinic.model import ClinicSettings
 from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import AgendaItem, Meeting, MeetingId, MeetingState
 from panel.referrals.model import FormPerson
 from panel.referrals.record import Referral
-from ui.console.case_head import GROUND_WORDS, initials_of
+from ui.case_words import initials_of, level_and_ground_tag
 from ui.desk.ledger import Entry
 from ui.widgets.labels import TagKind
 
-_LEVEL_TAGS: dict[RiskLevel, TagKind] = {
-    RiskLevel.HIGH: "danger",
-    RiskLevel.MEDIUM: "warning",
-    RiskLevel.STANDARD: "neutral",
-}
 _MEETING_TAGS: dict[MeetingState, tuple[str, TagKind]] = {
     MeetingState.OPEN: ("Open now", "now"),
     MeetingState.PLANNED: ("Planned", "info"),
@@ -99,7 +94,6 @@ def _about(meeting: Meeting, cases: int | None) -> str:
 
 
 def _case_entry(case: Case, review: date | None) -> Entry:
-    ground = f" · {GROUND_WORDS[case.ground]}" if case.ground else ""
     parts = [
         f"OIC {case.oic}" if case.oic else "",
         f"next review {format_day(review)}" if review else "",
@@ -109,8 +103,7 @@ def _case_entry(case: Case, review: date | None) -> Entry:
         case.reference,
         initials_of(case),
         " · ".join(filter(None, parts)),
-        f"{case.risk_level.value.capitalize()}{ground}",
-        _LEVEL_TAGS[case.risk_level],
+        *level_and_ground_tag(case),
     )
 
 

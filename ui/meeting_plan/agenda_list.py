@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from panel.cases.model import CaseId
 from panel.meetings.model import ItemKind
 from panel.protocol import MeetingProtocol
-from ui.console.case_head import initials_of
+from ui.case_words import initials_of
 from ui.meeting_plan.offers import Offer, minutes_for, read_minutes, write_minutes
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel, Tag, TagKind

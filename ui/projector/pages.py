@@ -14,14 +14,14 @@ from actions.model import ActionStatus, AgreedAction
 from actions.rules import is_overdue, sort_key
 from panel.agencies import Agency
 from panel.cases import service as case_service
-from panel.cases.model import Case, RiskLevel
+from panel.cases.model import Case
 from panel.cases.redaction import Redactor
 from panel.dates.written import MONTH_NAMES, WEEKDAY_NAMES, format_weekday
 from panel.meetings import service as meeting_service
 from panel.meetings.model import Attendance, MeetingId, Standing
 from panel.store.unit_of_work import Store
 from ui.actions.words import STATUS_WORDS
-from ui.console.case_head import initials_of
+from ui.case_words import initials_of, level_tag
 from ui.projector.page import Head, Page, Row
 from ui.projector.seen import Seen
 from ui.projector.steps import STEP_BUILDERS
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
 
 CARRIED = "carried"
 """The detail of a `Showing` without a case while actions from before are gone through."""
-
-_LEVEL_KINDS: dict[RiskLevel, TagKind] = {
-    RiskLevel.HIGH: "danger",
-    RiskLevel.MEDIUM: "warning",
-    RiskLevel.STANDARD: "neutral",
-}
 
 
 class PageBuilder:
@@ -70,11 +64,12 @@ class PageBuilder:
     ) -> Page:
         case = case_service.open_case(self._store, opened.case.id)
         redact = Redactor(case.people, names_shown=names_shown)
+        level, level_kind = level_tag(case)
         head = Head(
             reference=case.reference,
             whom=_names_of(case) if names_shown else initials_of(case),
-            level=case.risk_level.value.capitalize(),
-            level_kind=_LEVEL_KINDS[case.risk_level],
+            level=level,
+            level_kind=level_kind,
             place=f"Case {showing.number} of {showing.total}" if showing.number else "",
         )
         seen = Seen(

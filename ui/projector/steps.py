@@ -19,7 +19,7 @@ from panel.dates.written import format_day
 from panel.meetings import service as meeting_service
 from panel.meetings.model import AgendaItem
 from panel.referrals import service as referral_service
-from ui.console.case_head import GROUND_WORDS, RELATIONSHIP_WORDS
+from ui.case_words import GROUND_WORDS, RELATIONSHIP_WORDS, level_tag
 from ui.information.words import REPLY_WORDS
 from ui.projector.page import Page, Row
 from ui.projector.risk_profile import risk_profile
@@ -43,7 +43,7 @@ def referral(seen: Seen) -> Page:
     case = seen.case
     triages = [found.triage for found in referral_service.of_case(seen.store, case.id)]
     triage = triages[0] if triages else None
-    level = case.risk_level.value.capitalize()
+    level, _kind = level_tag(case)
     ground = GROUND_WORDS[case.ground] if case.ground else "ground not recorded"
     route = _routes()[triage.route] if triage and triage.route else "Not decided yet"
     why_level = seen.in_short(triage.ground_reason) if triage else ""

@@ -6,7 +6,7 @@ from panel.cases.model import Case, Ground, Relationship, RiskLevel
 from panel.referrals import rules
 from panel.referrals.protocol import DashProtocol
 from panel.referrals.record import Referral, Route, TriageChanges
-from ui.console.case_head import RELATIONSHIP_WORDS
+from ui.case_words import RELATIONSHIP_WORDS
 
 STALKING, DOMESTIC = "stalking", "domestic"
 LEVELS = tuple((level.value, level.value.capitalize()) for level in RiskLevel)

@@ -10,7 +10,7 @@ from panel.cases.model import CaseId, Relationship
 from panel.dates.vocabulary import add_months
 from panel.dates.written import format_day
 from panel.referrals.record import EarlierCase
-from ui.console.case_head import RELATIONSHIP_WORDS
+from ui.case_words import RELATIONSHIP_WORDS
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
 from ui.widgets.labels import PlainLabel

@@ -6,9 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from panel.cases.model import Incident
-from panel.dates.past import LooseDate, Precision, format_loose, parse_past
+from panel.dates.past import format_loose, parse_past
 from panel.dates.vocabulary import UnreadableDate
-from panel.dates.written import format_day
 from panel.errors import KnownError
 from srp_worksheet.model import Choice, Profile, ProfileChanges, RiskProfileProtocol
 from ui.risk_profile.editor import ProfileEditor
@@ -120,7 +119,7 @@ class ContextPart(Part):
         except KnownError as trouble:
             field.show_trouble(str(trouble))
             return
-        kept = _lasting(when) if when else words
+        kept = format_loose(when) if when else words
         day = when.day if when else None
         if name == "stalking_started":
             changes: ProfileChanges = {"stalking_started_words": kept, "stalking_started": day}
@@ -141,8 +140,3 @@ class ContextPart(Part):
             }
         )
         self._ongoing.setFocus()
-
-
-def _lasting(when: LooseDate) -> str:
-    """Words that still mean the same next year; typed words stay where they are vague."""
-    return format_loose(when) if when.precision is not Precision.DAY else format_day(when.day)

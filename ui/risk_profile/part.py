@@ -16,7 +16,7 @@ class Part(QWidget):
 
     def __init__(self, key: str, title: str, editor: ProfileEditor, aside: str = "") -> None:
         super().__init__()
-        self.key, self.title = key, title
+        self.key = key
         self.editor = editor
         self.places: dict[str, QWidget] = {}
         self._texts: dict[str, SavedText | SavedLine] = {}

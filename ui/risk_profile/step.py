@@ -23,6 +23,7 @@ from ui.risk_profile.links import LinkBar
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notices import EmptyState, Notice
 from ui.widgets.page import ScrollPage
+from ui.widgets.saved import flush_all
 from ui.workspace import Workspace
 
 _EMPTY = (
@@ -104,6 +105,7 @@ class RiskProfileStep(Step):
         profile = self._stored()
         before = self._editor.profile
         if (profile and profile.id) != (before and before.id):
+            flush_all(self)
             self.load()
             return
         self._editor.profile = profile

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -25,12 +25,14 @@ from ui.spo.suggestions import Suggestion, load_suggestions
 from ui.spo.terms import TermsPart
 from ui.widgets.notices import EmptyState
 from ui.widgets.page import ScrollPage
+from ui.widgets.saved import flush_all
 from ui.workspace import Workspace
 
 _EMPTY = (
     "What is sought, the facts on the three limbs of section 1(1), the proposed terms and what the "
     "solicitor would still have to ask for will be here."
 )
+_LIMBS = "limbs"
 _WIDE, _BESIDE, _ABOVE = 960, 320, 104
 
 
@@ -64,13 +66,9 @@ class SpoStep(Step):
         self._suggestions: tuple[Suggestion, ...] | None = None
         sections = {section.key: section for section in workspace.protocol.spo_sections}
         self._sought = SoughtPart(self._editor)
-        self._limbs = LimbsPart(self._editor, sections["limbs"])
+        self._limbs = LimbsPart(self._editor, sections[_LIMBS])
         self._terms = TermsPart(self._editor, self._common_wordings)
-        self._sections = [
-            SectionPart(self._editor, section, workspace.today)
-            for section in workspace.protocol.spo_sections
-            if section.key != "limbs"
-        ]
+        self._sections: list[SectionPart] = []
         self._gap_texts = _gap_texts(workspace.protocol.spo_sections)
         self._gaps = GapsPanel()
         self._gaps.wanted.connect(self._go_to)
@@ -85,7 +83,7 @@ class SpoStep(Step):
         box.setContentsMargins(24, 12, 24, 12)
         box.addWidget(empty)
         self._page = ScrollPage()
-        for part in (self._sought, self._limbs, self._terms, *self._sections):
+        for part in (self._sought, self._limbs, self._terms):
             self._page.body.addWidget(part)
         self._work = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._work)
@@ -115,11 +113,13 @@ class SpoStep(Step):
             self._limbs.load(application)
             for section in self._sections:
                 section.load(application)
+            QTimer.singleShot(0, self, self._sections_below)
         self._show(application)
 
     def refresh(self) -> None:
         application, before = self._stored(), self._editor.application
         if (application and application.id) != (before and before.id):
+            flush_all(self)
             self.load()
             return
         self._editor.application = application
@@ -130,6 +130,19 @@ class SpoStep(Step):
             self._empty_page.focusNextChild()
         else:
             self._sought.focus_on_choice()
+
+    def _sections_below(self) -> list[SectionPart]:
+        """The rest of the protocol's list, made on first need or as soon as the top is shown."""
+        application = self._editor.application
+        if application is not None and not self._sections:
+            for section in self.workspace.protocol.spo_sections:
+                if section.key != _LIMBS:
+                    part = SectionPart(self._editor, section, self.workspace.today)
+                    part.load(application)
+                    part.show_application(application)
+                    self._sections.append(part)
+                    self._page.body.addWidget(part)
+        return self._sections
 
     def _stored(self) -> Application | None:
         return service.application(self.workspace.store, self.opened.case.id)
@@ -171,7 +184,9 @@ class SpoStep(Step):
 
     def _go_to(self, gap: Gap) -> None:
         """Put the keyboard where a gap can be filled."""
-        fields = {key: field for part in self._sections for key, field in part.fields.items()}
+        fields = {
+            key: field for part in self._sections_below() for key, field in part.fields.items()
+        }
         if gap.key.startswith("term:"):
             self._terms.go_to(gap, self._shown_gaps)
         elif gap.key == "terms":

@@ -95,7 +95,7 @@ class TermCard(QWidget):
         self._wording.setText(term.wording or "No wording yet")
         self._gaps.setText("1 gap" if gaps == 1 else f"{gaps} gaps")
         self._gaps.setVisible(bool(gaps))
-        self._toggle.setAccessibleName(f"{self._toggle.text()} {name}: {term.wording}")
+        self._name_toggle()
         if self._form is not None:
             self._form.show_term(term, rows)
 
@@ -115,7 +115,7 @@ class TermCard(QWidget):
         if self._form is not None and self._form.isVisible():
             self._toggle.setFocus()
             self._form.hide()
-            self._toggle.set_text("Open")
+            self._name_toggle()
         else:
             self.open_at()
 
@@ -127,8 +127,13 @@ class TermCard(QWidget):
             put_after(self._toggle, self._form)
         self._form.show_term(self._term, self._rows)
         self._form.show()
-        self._toggle.set_text("Close")
+        self._name_toggle()
         return self._form
+
+    def _name_toggle(self) -> None:
+        word = "Close" if self._form is not None and self._form.isVisible() else "Open"
+        self._toggle.set_text(word)
+        self._toggle.setAccessibleName(f"{word} {self._name.text()}: {self._term.wording}")
 
 
 class TermForm(QWidget):

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.widgets.look import literal
@@ -26,6 +28,13 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_text(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as on a web page; Qt does so only in dialogs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_text(self, text: str) -> None:
         """Changes the words, which a screen reader reads without the shortcut."""

@@ -12,6 +12,8 @@ from ui.widgets.wheel import guard_wheel
 
 Options = Sequence[tuple[str, str]]
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class _Option(QPushButton):
     """One cell of a `Segmented`; to a screen reader it is a radio button."""
@@ -37,6 +39,15 @@ class _Option(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, where Qt would choose the neighbour; Enter presses on every platform."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """Leaves the choosing to the group, which also lets a choice be taken back."""

@@ -1,7 +1,7 @@
 """The box that several lines are typed in: as high as its text, and plain."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from ui.widgets.wheel import guard_wheel
@@ -105,6 +105,15 @@ class EntryLine(GrowingEdit):
     def text(self) -> str:
         """What is typed, as one line."""
         return " ".join(super().text().splitlines())
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed here to take back, Ctrl+Z is the window's, which undoes edits."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.document().isUndoAvailable():
+                event.ignore()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -9,10 +9,15 @@ Surface = Literal["page", "panel", "dock", "band", "current", "clear"]
 
 
 def set_look(widget: QWidget, prop: str, value: str) -> None:
-    """Sets a property that the style sheet knows, and shows its look at once."""
+    """Sets a property that the style sheet knows, and shows its look at once.
+
+    A widget that was never shown takes its look when it is.
+    """
     if widget.property(prop) == value:
         return
     widget.setProperty(prop, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

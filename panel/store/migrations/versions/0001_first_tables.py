@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("opened_on", sa.Date(), nullable=False),
         sa.Column("relationship", sa.String(length=40), nullable=False),
         sa.Column("relationship_words", sa.Text(), nullable=False),
-        sa.Column("risk_level", sa.String(length=40), nullable=False),
+        sa.Column("risk_level", sa.String(length=40), nullable=True),
         sa.Column("ground", sa.String(length=40), nullable=True),
         sa.Column("why_here", sa.Text(), nullable=False),
         sa.Column("oic", sa.Text(), nullable=False),
