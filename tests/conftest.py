@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from panel.cases.model import CaseId, Relationship, Role
+from panel.cases.model import CaseId, Relationship, RiskLevel, Role
 from panel.cases.rows import CaseRow, PersonRow
 from panel.store.clinic_store import create_store
 from panel.store.unit_of_work import Store
@@ -51,6 +51,7 @@ def case_id(store: Store) -> CaseId:
             reference="SC-26-0431",
             opened_on=date(2026, 11, 2),
             relationship=Relationship.EX_INTIMATE,
+            risk_level=RiskLevel.HIGH,
         )
         work.session.add(case)
         work.session.flush()

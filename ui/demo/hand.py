@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from panel.errors import BugError
 
 _PATIENCE_SECONDS = 30.0
+_BETWEEN_LOOKS_MS = 10
 _MARGIN = 60
 _SPELT_OUT = 24
 """Characters of the longest text that is typed key by key when the hand dictates."""
@@ -260,7 +261,7 @@ class Hand:
         while not condition():
             if time.monotonic() > end:
                 raise BugError(f"the demo waited in vain: {complaint}")
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(_BETWEEN_LOOKS_MS)
 
     def rest(self) -> None:
         """Let the program catch up, and a person watch."""
