@@ -6,9 +6,13 @@ The only place that wires the parts together.
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from panel import privacy
 from ui.command_line import Folders
+
+if TYPE_CHECKING:
+    from ui.application import Application
 
 DEMO_FORMS = Path(__file__).parent / "tests" / "forms"
 
@@ -19,37 +23,43 @@ start: nearly all that is made then stays."""
 
 def main(arguments: list[str]) -> int:
     """Run a command of the command line, or open the window; the exit code of the process."""
-    privacy.harden_process()
+    set_up_process()
     if arguments:
         from panel.referrals.form_reader import serve_if_child
 
         if serve_if_child(sys.argv):
             return 0
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     return run(arguments, Folders.of_this_computer(DEMO_FORMS))
+
+
+def set_up_process() -> None:
+    """What holds for the whole process, before anything is opened or written."""
+    privacy.harden_process()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def run(arguments: list[str], folders: Folders) -> int:
     """The same, with everything that this computer remembers in the given folders."""
     privacy.install(folders.logs)
     if not arguments:
-        return open_window(folders)
+        return begin(folders).stay()
 
     from ui import command_line
 
     return command_line.run(command_line.parse(arguments), folders)
 
 
-def open_window(folders: Folders) -> int:
-    """Show the window and stay until it is closed."""
-    from PySide6.QtWidgets import QApplication
+def begin(folders: Folders) -> "Application":
+    """Show the window."""
+    from ui.qt_start import start_qt
+
+    app = start_qt()
 
     from ui.application import Application
 
-    app = QApplication(sys.argv[:1])
     application = Application(app, folders.preferences, folders.data, folders.demo_forms)
     application.start()
-    return app.exec()
+    return application
 
 
 if __name__ == "__main__":

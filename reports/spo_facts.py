@@ -163,11 +163,10 @@ def _gaps_of_rows(facts: SpoFacts) -> list[Gap]:
 def _gaps_of_terms(facts: SpoFacts) -> list[Gap]:
     """A term is printed exactly as it is worded, so a protected address in it has to be seen."""
     net = withheld_in(facts.case)
+    said = "holds a protected person's address or number: settle before service."
     return [
-        Gap(
-            f"term:{term.id}",
-            f"Term {number} holds a protected person's address or number: settle before service.",
-        )
+        Gap(f"term:{term.id}:{field}", f"Term {number} {said}")
         for number, term in enumerate(facts.application.terms, start=1)
-        if net.is_in(term.wording) or net.is_in(term.locality)
+        for field in ("wording", "locality")
+        if net.is_in(getattr(term, field))
     ]

@@ -88,18 +88,23 @@ def _details_of_case(case: Case) -> Iterator[_Detail]:
 
 
 def _details(person: Person) -> Iterator[_Detail]:
-    """The whole address before its lines, so that the longer is found first."""
+    """The whole address before its lines, so that the longer is found first.
+
+    A field may hold several addresses or numbers, apart by a semicolon.
+    """
     lines = [line for line in re.split(r"[,;\n]", person.address) if _tells_a_place(line)]
-    for text in (person.address, *lines):
+    for text in (person.address, *person.address.split(";"), *lines):
         if _tells_a_place(text):
             yield _Detail(_loose(text), "[address withheld]")
-    postcode = "".join(person.postcode.split())
-    if len(postcode) >= _LEAST_POSTCODE and _DIGIT.search(postcode):
-        yield _Detail(r"\s*".join(map(re.escape, postcode)), "[address withheld]")
-    digits = re.sub(r"\D", "", person.phone)
-    if len(digits) >= _NATIONAL_DIGITS:
-        apart = r"[\s().-]*".join(digits[-_NATIONAL_DIGITS:])
-        yield _Detail(rf"(?:(?:\+|00)?44[\s().-]*)?0?[\s().-]*{apart}", "[phone withheld]")
+    for code in re.split(r"[,;\n]", person.postcode):
+        postcode = "".join(code.split())
+        if len(postcode) >= _LEAST_POSTCODE and _DIGIT.search(postcode):
+            yield _Detail(r"\s*".join(map(re.escape, postcode)), "[address withheld]")
+    for number in re.split(r"[,;\n]", person.phone):
+        digits = re.sub(r"\D", "", number)
+        if len(digits) >= _NATIONAL_DIGITS:
+            apart = r"[\s().-]*".join(digits[-_NATIONAL_DIGITS:])
+            yield _Detail(rf"(?:(?:\+|00)?44[\s().-]*)?0?[\s().-]*{apart}", "[phone withheld]")
     if len(person.born_words.strip()) >= _LEAST_LENGTH and _DIGIT.search(person.born_words):
         yield _Detail(_loose(person.born_words), "[date of birth withheld]")
 

@@ -1,9 +1,8 @@
 """The words that a clinic may change, as the documents need them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
-import resources
 from panel.agencies import Agency, load_agencies
 from panel.cases.acts import Act, load_acts
 from panel.orders.model import Field, Section
@@ -16,22 +15,57 @@ from panel.protocol import (
 )
 from panel.referrals.protocol import DashProtocol
 from panel.referrals.protocol import load_protocol as load_dash
+from resources import protocol_file
 from srp_worksheet.model import RiskProfileProtocol
 from srp_worksheet.protocol import load_protocol as load_risk_profile
 
 
-@dataclass(frozen=True)
 class Wording:
-    """All data of `resources/protocol/`."""
+    """All data of `resources/protocol/`, each file read when its words are first needed."""
 
-    agencies: Sequence[Agency]
-    acts: Sequence[Act]
-    lawful_bases: Sequence[LawfulBasis]
-    meeting: MeetingProtocol
-    spo_version: str
-    spo_sections: Sequence[Section]
-    risk_profile: RiskProfileProtocol
-    dash: DashProtocol
+    @cached_property
+    def agencies(self) -> Sequence[Agency]:
+        """Who sits on the panel."""
+        return load_agencies(protocol_file("agencies.toml"))
+
+    @cached_property
+    def acts(self) -> Sequence[Act]:
+        """What stalking consists of."""
+        return load_acts(protocol_file("acts.toml"))
+
+    @cached_property
+    def lawful_bases(self) -> Sequence[LawfulBasis]:
+        """On what ground information is shared."""
+        return load_lawful_bases(protocol_file("lawful_bases.toml"))
+
+    @cached_property
+    def meeting(self) -> MeetingProtocol:
+        """How the clinic meets."""
+        return load_meeting_protocol(protocol_file("meeting.toml"))
+
+    @property
+    def spo_version(self) -> str:
+        """The version of the SPO list."""
+        return self._spo[0]
+
+    @property
+    def spo_sections(self) -> Sequence[Section]:
+        """What to write down for an SPO."""
+        return self._spo[1]
+
+    @cached_property
+    def _spo(self) -> tuple[str, Sequence[Section]]:
+        return load_sections(protocol_file("spo.toml"))
+
+    @cached_property
+    def risk_profile(self) -> RiskProfileProtocol:
+        """What is rated and judged."""
+        return load_risk_profile(protocol_file("risk_profile.toml"))
+
+    @cached_property
+    def dash(self) -> DashProtocol:
+        """What the DASH form asks."""
+        return load_dash(protocol_file("dash_2018.toml"))
 
     def agency_name(self, code: str) -> str:
         """The name of an agency; a code that is no longer listed stands for itself."""
@@ -54,15 +88,4 @@ class Wording:
 
 def load_wording() -> Wording:
     """The protocol data as it lies in `resources/protocol/`."""
-    file = resources.protocol_file
-    spo_version, spo_sections = load_sections(file("spo.toml"))
-    return Wording(
-        agencies=load_agencies(file("agencies.toml")),
-        acts=load_acts(file("acts.toml")),
-        lawful_bases=load_lawful_bases(file("lawful_bases.toml")),
-        meeting=load_meeting_protocol(file("meeting.toml")),
-        spo_version=spo_version,
-        spo_sections=spo_sections,
-        risk_profile=load_risk_profile(file("risk_profile.toml")),
-        dash=load_dash(file("dash_2018.toml")),
-    )
+    return Wording()

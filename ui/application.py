@@ -53,6 +53,7 @@ class Application(QObject):
         self, app: QApplication, preferences_folder: Path, data_folder: Path, demo_forms: Path
     ) -> None:
         super().__init__(app)
+        self._app = app
         app.setApplicationName(TITLE)
         self.appearance = Appearance(app)
         self._background = Background(self)
@@ -72,6 +73,10 @@ class Application(QObject):
         keep_qt_quiet()
         tell_of_faults(self._tell_fault)
         self.window.show()
+
+    def stay(self) -> int:
+        """Run until the window is closed; the exit code of the process."""
+        return self._app.exec()
 
     def _open(self, opened: Opened) -> None:
         """Show the clinic of a store that was opened."""

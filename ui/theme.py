@@ -150,8 +150,6 @@ def system_theme(app: QApplication) -> ThemeName:
 def apply(app: QApplication, theme: Theme) -> None:
     """Puts a theme on every window, those that are open too."""
     QDir.setSearchPaths("icons", [str(resources.folder() / "icons")])
-    if not app.styleSheet():
-        app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.font())
     app.setStyleSheet(theme.style_sheet())

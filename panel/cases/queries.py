@@ -76,6 +76,14 @@ def measures(session: Session, case_id: CaseId) -> list[Measure]:
     return [as_model(row, Measure) for row in rows]
 
 
+def people_rows(session: Session, case_id: CaseId) -> list[PersonRow]:
+    """The people of one case as rows, for a service to change."""
+    rows = session.scalars(
+        select(PersonRow).where(PersonRow.case_id == case_id).order_by(PersonRow.id)
+    )
+    return list(rows)
+
+
 def _people_by_case(session: Session, ids: Sequence[CaseId]) -> dict[int, list[Person]]:
     people: dict[int, list[Person]] = defaultdict(list)
     statement = select(PersonRow).where(PersonRow.case_id.in_(ids)).order_by(PersonRow.id)

@@ -86,14 +86,16 @@ def _patterns(people: tuple[Person, ...]) -> Iterator[tuple[str, str]]:
     """What to look for, by kind, in the order in which it is tried."""
     places = [place for person in people for place in _labelled_places(person.details)]
     yield "email", _EMAIL
-    yield "address", _any(found for person in people for found in _addresses(person.address))
+    addresses = [each for person in people for each in person.address.split(";")]
+    yield "address", _any(found for address in addresses for found in _addresses(address))
     for kind in _LABELS:
         yield kind, _any(found for of, name in places if of == kind for found in _spellings(name))
     yield "born", _any(found for person in people for found in _birthdays(person.born_words))
     numbers = (found for person in people for found in _numbers(person.phone))
     yield "phone", _any([*numbers, _PHONE])
-    codes = [_phrase(person.postcode) for person in people if len(person.postcode.strip()) > 3]
-    yield "postcode", _any([*codes, _POSTCODE])
+    codes = [code for person in people for code in person.postcode.split(";")]
+    known = [_phrase(code) for code in codes if len(code.strip()) > 3]
+    yield "postcode", _any([*known, _POSTCODE])
 
 
 def _any(patterns: Iterable[str]) -> str:

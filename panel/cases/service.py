@@ -35,6 +35,16 @@ def open_case(store: Store, case_id: CaseId) -> Case:
     return case
 
 
+def consult_case(store: Store, case_id: CaseId) -> None:
+    """Log that somebody opened a case file (consultation, section 62 DPA 2018).
+
+    Raises:
+        Gone: there is no such case.
+    """
+    with store.write("Case file opened", AuditKind.CONSULTATION) as work:
+        work.details["cases"] = [work.get(CaseRow, case_id).reference]
+
+
 def case_with_reference(store: Store, reference: str) -> Case | None:
     """The case of a reference such as SC-26-0431, None when there is none."""
     with store.read() as session:

@@ -102,7 +102,7 @@ class Application:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the solicitor will miss. `key` names the field or `term:ID`."""
+    """Something that the solicitor will miss. `key` names the field, one of a term `term:ID:FIELD`."""
 
     key: str
     text: str

@@ -119,18 +119,22 @@ def _gaps_of_terms(terms: Sequence[Term], incidents: Set[int]) -> list[Gap]:
         return [Gap("terms", "No prohibition or requirement is proposed.")]
     found = []
     for number, term in enumerate(terms, start=1):
-        name = f"Term {number}"
         rests_on_own_facts = term.necessity.strip() or not incidents.isdisjoint(term.incidents)
         checks = [
-            (term.wording.strip(), f"{name} has no wording."),
-            (rests_on_own_facts, f"{name} has no necessity of its own, s.2(2)."),
-            (term.work_check.strip(), f"{name}: work and education times are not checked, s.2(3)."),
-            (term.religion_check.strip(), f"{name}: religious beliefs are not checked, s.2(3)."),
-            (term.orders_check.strip(), f"{name}: other orders and bail are not checked."),
+            ("wording", term.wording.strip(), " has no wording."),
+            ("necessity", rests_on_own_facts, " has no necessity of its own, s.2(2)."),
+            ("work_check", term.work_check.strip(), ": work and education times are not checked, s.2(3)."),
+            ("religion_check", term.religion_check.strip(), ": religious beliefs are not checked, s.2(3)."),
+            ("orders_check", term.orders_check.strip(), ": other orders and bail are not checked."),
         ]
         if term.kind is TermKind.REQUIREMENT:
-            checks.append((term.provider.strip(), f"{name}: no provider or supervisor is named."))
-        found += [Gap(f"term:{term.id}", text) for value, text in checks if not value]
+            provider = term.provider.strip()
+            checks.append(("provider", provider, ": no provider or supervisor is named."))
+        found += [
+            Gap(f"term:{term.id}:{field}", f"Term {number}{said}")
+            for field, value, said in checks
+            if not value
+        ]
     return found
 
 

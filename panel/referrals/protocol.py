@@ -1,13 +1,15 @@
 """The question set: what the DASH form asks, how its parts are recognised, and the thresholds.
 
 All of it is data in `resources/protocol/dash_2018.toml`, with a version, so that a clinic whose
-form or threshold differs edits words and numbers, not the program.
+form or threshold differs edits words and numbers, not the program. Of its half thousand patterns
+each is compiled when a form is read with it: screens and documents need none of them.
 """
 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +18,25 @@ _QUOTES = "['‘’ʼ`´\"“”]"
 _DASHES = "[-‐‑‒–—]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One question: `key` is "8", "sdash 3", "additional 1" or "hbv 2"; `label` our own name."""
 
     key: str
     label: str
-    phrases: tuple[Pattern, ...]
-    endings: tuple[Pattern, ...]
+    printed: tuple[str, ...]
+    printed_endings: tuple[str, ...]
     options: tuple[str, ...]
+
+    @cached_property
+    def phrases(self) -> tuple[Pattern, ...]:
+        """How the question begins on the form."""
+        return _patterns(self.printed)
+
+    @cached_property
+    def endings(self) -> tuple[Pattern, ...]:
+        """How it ends."""
+        return _patterns(self.printed_endings)
 
     @property
     def title(self) -> str:
@@ -34,20 +46,18 @@ class Question:
         return f"{names[series]} {number} ({self.label})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DashProtocol:
     """A version of the DASH form as the clinic uses it.
 
     `questions` holds the 28, then S-DASH, the additional and the honour based violence questions,
-    in the form's order. `fields` are label patterns and `words` plain words, by "part.name".
+    in the form's order. `words` are plain words and `fields` label patterns, by "part.name".
     """
 
     version: str
     name: str
     questions: tuple[Question, ...]
-    fields: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
-    notes: Pattern
     visible_high_yes: int
     medium_yes: int
     repeat_months: int
@@ -55,6 +65,20 @@ class DashProtocol:
     judgement: tuple[str, ...]
     conviction: tuple[str, ...]
     routes: Mapping[str, str]
+
+    @cached_property
+    def fields(self) -> Mapping[str, Mapping[str, tuple[Pattern, ...]]]:
+        """The labels that the form prints."""
+        return {
+            part: {name: _patterns(phrases) for name, phrases in entries.items()}
+            for part, entries in self.words.items()
+        }
+
+    @cached_property
+    def notes(self) -> Pattern:
+        """What the form prints beside its boxes."""
+        notes = [note.pattern for note in _patterns(self.words["printed"]["notes"])]
+        return re.compile("|".join(rf"(?<!\w){note}(?!\w)" for note in notes), re.IGNORECASE)
 
     def question(self, key: str) -> Question:
         """The question with that key."""
@@ -88,18 +112,11 @@ def load_protocol(path: Path) -> DashProtocol:
         for part, entries in data.items()
         if isinstance(entries, dict) and part not in ("thresholds", "triage", "routes")
     }
-    words = {part: _as_lists(entries) for part, entries in named.items()}
-    notes = [note.pattern for note in _patterns(words["printed"]["notes"])]
     return DashProtocol(
         version=data["version"],
         name=data["name"],
         questions=tuple(_questions(data)),
-        fields={
-            part: {name: _patterns(phrases) for name, phrases in entries.items()}
-            for part, entries in words.items()
-        },
-        words=words,
-        notes=re.compile("|".join(rf"(?<!\w){note}(?!\w)" for note in notes), re.IGNORECASE),
+        words={part: _as_lists(entries) for part, entries in named.items()},
         escalation=tuple(data["triage"]["escalation"]),
         judgement=tuple(data["triage"]["judgement"]),
         conviction=tuple(data["triage"]["conviction"]),
@@ -119,7 +136,7 @@ def _questions(data: Mapping[str, Any]) -> Iterable[Question]:
             yield Question(
                 key=str(number) if series == "question" else f"{series} {number}",
                 label=entry["label"],
-                phrases=_patterns(entry["phrases"]),
-                endings=_patterns(entry["endings"]),
+                printed=tuple(entry["phrases"]),
+                printed_endings=tuple(entry["endings"]),
                 options=tuple(entry.get("options", ())),
             )

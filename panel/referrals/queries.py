@@ -9,6 +9,7 @@ from panel.cases.model import CaseId, Role
 from panel.cases.rows import CaseRow, PersonRow
 from panel.referrals.model import FormPerson, read_form_from_json
 from panel.referrals.record import EarlierCase, Referral, ReferralState, Triage
+from panel.referrals.repeats import likely_same
 from panel.referrals.rows import ReferralRow
 from panel.store.base import as_model
 
@@ -51,10 +52,21 @@ def referred_more_than_once(session: Session) -> frozenset[CaseId]:
 def earlier_cases(
     session: Session, victim: FormPerson, respondent: FormPerson
 ) -> list[EarlierCase]:
-    """Cases with a victim or a respondent of the same name, the likeliest first."""
+    """Cases whose victim or respondent is likely the same person, the likeliest first."""
+    wanted = {Role.VICTIM: victim, Role.RESPONDENT: respondent}
     matches: dict[int, set[Role]] = defaultdict(set)
-    for role, person in ((Role.VICTIM, victim), (Role.RESPONDENT, respondent)):
-        for case_id in _cases_with(session, role, person):
+    rows = session.execute(
+        select(
+            PersonRow.case_id,
+            PersonRow.role,
+            PersonRow.surname,
+            PersonRow.forename,
+            PersonRow.born_words,
+        ).where(PersonRow.role.in_(wanted))
+    )
+    for case_id, role, surname, forename, born in rows:
+        known = FormPerson(surname=surname, forename=forename, dob=born)
+        if likely_same(wanted[role], known):
             matches[case_id].add(role)
     found = [
         EarlierCase(
@@ -70,20 +82,6 @@ def earlier_cases(
     ]
     return sorted(
         found, key=lambda case: (-(case.same_victim + case.same_respondent), -case.case_id)
-    )
-
-
-def _cases_with(session: Session, role: Role, person: FormPerson) -> list[int]:
-    if not person.surname or not person.forename:
-        return []
-    return list(
-        session.scalars(
-            select(PersonRow.case_id).where(
-                PersonRow.role == role,
-                func.lower(PersonRow.surname) == person.surname.strip().lower(),
-                func.lower(PersonRow.forename) == person.forename.strip().lower(),
-            )
-        )
     )
 
 

@@ -6,16 +6,12 @@ form's own guide).
 """
 
 import re
-import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from panel.cases.model import Ground, Relationship, RiskLevel
-from panel.referrals.dates import written_date
-from panel.referrals.model import QUESTION_NUMBERS, FormPerson, ReferralForm
+from panel.referrals.model import QUESTION_NUMBERS, ReferralForm
 from panel.referrals.protocol import DashProtocol
 from panel.referrals.record import Route
 
@@ -58,23 +54,16 @@ class TriageProposal:
 
 @dataclass(frozen=True, slots=True)
 class RouteProposal:
-    """Where to send the referral (the first route leads), for whom to ask, and what to settle."""
+    """Where to send the referral (the first route leads), for whom to ask, and what to settle.
+
+    `domestic` is whether the two are personally connected, None where that is not known.
+    """
 
     routes: tuple[Route, ...]
     advocate: Advocate | None
-    category: Relationship
+    domestic: bool | None
     reason: str
     to_settle: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PastReferral:
-    """An earlier referral, as far as the rule for repeats needs it."""
-
-    reference: str
-    referred_on: date
-    victim: FormPerson
-    perpetrator: FormPerson
 
 
 def triage(form: ReferralForm, protocol: DashProtocol) -> TriageProposal:
@@ -155,12 +144,13 @@ def _level(
 ) -> tuple[RiskLevel, str]:
     if grounds:
         named = _listed([ground.ground for ground in grounds])
-        return RiskLevel.HIGH, f"A ground for high risk is met: {named}."
+        return RiskLevel.HIGH, f"The form points to a ground for high risk: {named}."
     answers = f"{count} of the 28 numbered questions are answered yes"
     if count >= protocol.medium_yes:
-        reason = f"{answers}, which is {protocol.medium_yes} or more, and no ground is met."
-        return RiskLevel.MEDIUM, reason
-    return RiskLevel.STANDARD, f"{answers}, fewer than {protocol.medium_yes}; no ground is met."
+        more = f"which is {protocol.medium_yes} or more"
+        return RiskLevel.MEDIUM, f"{answers}, {more}, and the form points to no ground."
+    fewer = f"fewer than {protocol.medium_yes}"
+    return RiskLevel.STANDARD, f"{answers}, {fewer}, and the form points to no ground."
 
 
 def _unanswered(form: ReferralForm) -> tuple[str, ...]:
@@ -215,11 +205,16 @@ def relationship_category(words: str | None, protocol: DashProtocol) -> Relation
     return Relationship.UNDETERMINED if kind in (None, _INTIMATE) else Relationship(kind)
 
 
-def is_domestic(words: str | None, protocol: DashProtocol) -> bool | None:
-    """Whether the words make the two personally connected (Domestic Abuse Act 2021, s.2).
+def is_domestic(
+    words: str | None, protocol: DashProtocol, chosen: Relationship = Relationship.UNDETERMINED
+) -> bool | None:
+    """Whether the two are personally connected (Domestic Abuse Act 2021, s.2).
 
-    None where the words do not tell.
+    The category that a person chose decides; while there is none, the form's words do. None where
+    neither tells.
     """
+    if chosen is not Relationship.UNDETERMINED:
+        return chosen.value in _DOMESTIC
     kind = _relationship_kind(words, protocol)
     return None if kind is None else kind in _DOMESTIC
 
@@ -242,6 +237,7 @@ def propose_route(
     level: RiskLevel,
     protocol: DashProtocol,
     *,
+    relationship: Relationship = Relationship.UNDETERMINED,
     stalking_dominant: bool | None = None,
     serious_conviction: bool | None = None,
 ) -> RouteProposal:
@@ -251,26 +247,26 @@ def propose_route(
         form: the referral.
         level: the level of risk, as proposed by triage or as a person decided it.
         protocol: the question set with its words.
+        relationship: the category that a person chose, undetermined while nobody has.
         stalking_dominant: whether stalking is the dominant risk rather than wider domestic
             abuse; None while nobody has said.
         serious_conviction: whether the respondent is convicted of other serious offences and the
             risk is so high that MAPPA manages it better; None while nobody has said.
     """
-    category = relationship_category(form.perpetrator.relationship, protocol)
-    domestic = is_domestic(form.perpetrator.relationship, protocol)
+    domestic = is_domestic(form.perpetrator.relationship, protocol, relationship)
     ask: list[str] = []
     if domestic is None:
         ask.append("What is the respondent to the victim? The form's words do not settle it.")
     if level is not RiskLevel.HIGH:
         routes, reason = _support(level, domestic=domestic)
-        return RouteProposal(routes, None, category, reason, tuple(ask))
+        return RouteProposal(routes, None, domestic, reason, tuple(ask))
     advocate = Advocate.IDVA if domestic else Advocate.ISAC
     if serious_conviction:
         reason = (
             "High risk, and the respondent is convicted of other serious offences. "
             "The officer in the case refers to MAPPA; the ISAC can still support the victim."
         )
-        return RouteProposal((Route.MAPPA,), Advocate.ISAC, category, reason, tuple(ask))
+        return RouteProposal((Route.MAPPA,), Advocate.ISAC, domestic, reason, tuple(ask))
     if serious_conviction is None and any(form.answer(key) for key in protocol.conviction):
         ask.append(
             f"Is the respondent convicted of serious offences, so that MAPPA is the better forum? "
@@ -279,7 +275,7 @@ def propose_route(
     if domestic and stalking_dominant is None:
         ask.append("Is stalking the dominant risk, or part of wider domestic abuse?")
     route, reason = _high(domestic=domestic, stalking_dominant=stalking_dominant)
-    return RouteProposal((route,), advocate, category, reason, tuple(ask))
+    return RouteProposal((route,), advocate, domestic, reason, tuple(ask))
 
 
 def _support(level: RiskLevel, *, domestic: bool | None) -> tuple[tuple[Route, ...], str]:
@@ -311,48 +307,6 @@ def _high(*, domestic: bool | None, stalking_dominant: bool | None) -> tuple[Rou
         "High risk in a domestic abuse context; whether stalking is the dominant risk cannot be "
         "known from the form. Where in doubt the clinic hears the case and finds the right forum."
     )
-
-
-def repeat_of(
-    form: ReferralForm, referred_on: date, earlier: Iterable[PastReferral], months: int
-) -> PastReferral | None:
-    """The last referral of the same victim and respondent within that many months, if any.
-
-    It is offered to a person, never acted on: two people may share a name, and the dates of
-    birth may be missing.
-    """
-    same = [
-        past
-        for past in earlier
-        if past.referred_on <= referred_on
-        and likely_same(form.victim, past.victim)
-        and likely_same(form.perpetrator, past.perpetrator)
-    ]
-    last = max(same, key=lambda past: past.referred_on, default=None)
-    if last is None or _months_after(last.referred_on, months) < referred_on:
-        return None
-    return last
-
-
-def likely_same(one: FormPerson, other: FormPerson) -> bool:
-    """Whether two entries bear the same name, with no date of birth that speaks against it."""
-    names = [(_folded(person.surname), _folded(person.forename)) for person in (one, other)]
-    if not all(names[0]) or names[0] != names[1]:
-        return False
-    births = [written_date(person.dob or "") for person in (one, other)]
-    return None in births or births[0] == births[1]
-
-
-def _folded(name: str | None) -> str:
-    """A name without case, accents, spaces and punctuation."""
-    spread = unicodedata.normalize("NFKD", name or "").casefold()
-    return "".join(character for character in spread if character.isalnum())
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day that many months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _listed(words: Sequence[str]) -> str:

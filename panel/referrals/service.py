@@ -10,13 +10,12 @@ from panel.cases.rows import CaseRow, PersonRow
 from panel.dates.local import local_day
 from panel.dates.written import format_day
 from panel.errors import KnownError
-from panel.referrals import queries
+from panel.referrals import queries, repeats
 from panel.referrals.model import FormPerson, ReadForm, ReferralForm, read_form_as_json
 from panel.referrals.record import (
     EarlierCase,
     Referral,
     ReferralState,
-    Route,
     TriageChanges,
 )
 from panel.referrals.rows import ReferralRow
@@ -110,10 +109,12 @@ def confirm(
 ) -> Changed:
     """Say that what was read is what the form says, and open its case.
 
+    A repeat adds to its case what is new, and changes nothing that the case file holds.
+
     Args:
         store: where it is kept.
         referral_id: the referral.
-        relationship: the category that a person chose.
+        relationship: the category that a person chose; that of an earlier case stays if settled.
         prefix: what the clinic's case references start with, for example `SC`.
         lawful_bases: codes of the bases for sharing that the form names.
         into: an earlier case about the same two people that this is a repeat of.
@@ -130,7 +131,7 @@ def confirm(
             row.case_id = _open_case(work, found.form, relationship, prefix, lawful_bases).id
         else:
             row.case_id = into
-            _add_repeat(work.get(CaseRow, into), found)
+            _add_repeat(work, work.get(CaseRow, into), found, relationship, lawful_bases)
         row.state = ReferralState.CONFIRMED
         row.confirmed_by = store.actor
         row.confirmed_at = work.now
@@ -140,7 +141,7 @@ def confirm(
 def triage(store: Store, referral_id: int, **changes: Unpack[TriageChanges]) -> Changed:
     """Record what a person decided about risk, ground and route.
 
-    The level and the ground also stand at the head of the case.
+    A level or ground that is decided here also stands at the head of the case from now on.
     """
     with store.write("Triage decided") as work:
         row = work.get(ReferralRow, referral_id)
@@ -149,14 +150,11 @@ def triage(store: Store, referral_id: int, **changes: Unpack[TriageChanges]) -> 
         row.triaged_at = work.now
         if row.case_id is not None:
             case = work.get(CaseRow, row.case_id)
-            case.risk_level = row.risk_level
-            case.ground = row.ground
+            if "risk_level" in changes:
+                case.risk_level = row.risk_level
+            if "ground" in changes:
+                case.ground = row.ground
     return work.changed
-
-
-def goes_to_clinic(found: Referral) -> bool:
-    """Whether a person routed a referral to the clinic."""
-    return found.triage.route is Route.CLINIC
 
 
 def _unconfirmed(work: Work, referral_id: int) -> ReferralRow:
@@ -257,7 +255,26 @@ def _next_reference(work: Work, prefix: str, day: date) -> str:
     return f"{start}{number:04d}"
 
 
-def _add_repeat(case: CaseRow, found: Referral) -> None:
+def _add_repeat(
+    work: Work,
+    case: CaseRow,
+    found: Referral,
+    relationship: Relationship,
+    lawful_bases: Sequence[str],
+) -> None:
     received = format_day(local_day(found.received_at))
     added = f"Repeat referral, {received}: {found.form.summary or ''}"
     case.why_here = f"{case.why_here}\n\n{added.strip()}".strip()
+    case.lawful_bases = list(dict.fromkeys([*case.lawful_bases, *lawful_bases]))
+    if case.relationship is Relationship.UNDETERMINED:
+        case.relationship = relationship
+    rows = case_queries.people_rows(work.session, CaseId(case.id))
+    named = [f"{row.forename} {row.surname}" for row in rows]
+    for role, values in _people(found.form):
+        row = next((row for row in rows if row.role is role), None)
+        if row and role in (Role.VICTIM, Role.RESPONDENT):
+            known = {name: getattr(row, name) for name in values}
+            change(row, repeats.joined_details(known, values))
+        elif not repeats.is_listed(f"{values['forename']} {values['surname']}", named):
+            work.session.add(filled(PersonRow(case_id=case.id, role=role), values))
+            work.session.flush()

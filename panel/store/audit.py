@@ -9,6 +9,7 @@ import enum
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,6 +45,22 @@ class AuditEntry(Base):
     digest: Mapped[str]
 
 
+@dataclass(frozen=True)
+class AuditHead:
+    """The newest entry and its seal: 0 and "" before the first.
+
+    Kept outside the store, it shows later that the end was cut off (the entry is gone) or that the
+    chain was built anew (the entry bears another seal), which the chain itself cannot.
+    """
+
+    seq: int
+    digest: str
+
+    def __str__(self) -> str:
+        """Short enough to be printed and read out."""
+        return f"entry {self.seq}, seal {self.digest[:16]}" if self.seq else "no entry yet"
+
+
 class AuditTrail:
     """Appends to the chain and checks it. `key` is derived from the data key of the store."""
 
@@ -60,18 +77,24 @@ class AuditTrail:
         details: dict[str, Any],
     ) -> None:
         """Add an entry inside the transaction of the change that it records."""
-        last = session.scalars(select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).first()
+        last = self.head(session)
         entry = AuditEntry(
-            seq=last.seq + 1 if last else 1,
+            seq=last.seq + 1,
             at=at,
             actor=actor,
             kind=kind,
             label=label,
             details=details,
-            previous=last.digest if last else "",
+            previous=last.digest,
         )
         entry.digest = self._digest(entry)
         session.add(entry)
+
+    def head(self, session: Session) -> AuditHead:
+        """The end of the chain as it stands."""
+        newest = select(AuditEntry.seq, AuditEntry.digest).order_by(AuditEntry.seq.desc()).limit(1)
+        found = session.execute(newest).first()
+        return AuditHead(*found) if found else AuditHead(0, "")
 
     def fingerprint(self, value: object) -> str:
         """A keyed fingerprint of a value, equal for equal values and telling nothing else."""
@@ -81,7 +104,7 @@ class AuditTrail:
     def first_break(self, session: Session) -> int | None:
         """The number of the first entry that does not fit the chain, or None.
 
-        A chain alone cannot show that its newest entries were cut off.
+        A chain alone cannot show that its newest entries were cut off: see `AuditHead`.
         """
         previous, expected = "", 1
         for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).yield_per(1000):

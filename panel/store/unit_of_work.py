@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, UOWTransaction, sessionmaker
 
 from panel.errors import BugError, KnownError
 from panel.store import errors
-from panel.store.audit import AuditKind, AuditTrail
+from panel.store.audit import AuditHead, AuditKind, AuditTrail
 from panel.store.base import Record
 from panel.store.engine import checkpoint
 from panel.store.trouble import said_plainly
@@ -207,8 +207,9 @@ class Store:
             CannotUndo: a row has been changed or used since.
         """
         label = f"Undone: {changed.label}".replace("Undone: Undone: ", "")
+        erases = any(image.before is None for image in changed.images)
         try:
-            with self.write(label) as work:
+            with self.write(label, AuditKind.ERASURE if erases else AuditKind.ALTERATION) as work:
                 for image in reversed(changed.images):
                     _restore(work.session, image)
                     work.session.flush()
@@ -220,6 +221,11 @@ class Store:
         """The first audit entry that does not fit the chain, or None when all fit."""
         with self.read() as session:
             return self._audit.first_break(session)
+
+    def audit_head(self) -> AuditHead:
+        """The end of the audit as it stands, to be kept outside the store."""
+        with self.read() as session:
+            return self._audit.head(session)
 
     def damage(self) -> tuple[str, ...]:
         """What the file's own checks complain of: nothing when every page is sound."""

@@ -32,9 +32,14 @@ class EntryButton(QPushButton):
         self._number = PlainLabel(entry.number)
         self._title = PlainLabel(entry.title, elide=True)
         self._subtitle = PlainLabel(entry.subtitle, size="small", tone="quiet", elide=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        if entry.tag:
+            head.addWidget(Tag(entry.tag, entry.tag_kind))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title)
+        words.addLayout(head)
         words.addWidget(self._subtitle)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 12, 7)
@@ -43,8 +48,6 @@ class EntryButton(QPushButton):
         if entry.number:
             row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        if entry.tag:
-            row.addWidget(Tag(entry.tag, entry.tag_kind), 0, Qt.AlignmentFlag.AlignTop)
         self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("00"))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Ignored, policy.Fixed)

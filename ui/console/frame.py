@@ -11,7 +11,8 @@ from ui.widgets.page import Line, Upright
 
 Side = Literal["agenda", "dock"]
 
-_AGENDA_WIDTH, _DOCK_WIDTH = 226, 306
+_AGENDA_WIDTHS, _DOCK_WIDTHS = (226, 280), (306, 400)
+_AGENDA_SHARE, _DOCK_SHARE = 0.15, 0.22
 _SIDE_BY_SIDE = 1_100
 _UNBOUNDED = 16_777_215
 
@@ -92,12 +93,13 @@ class ConsoleFrame(QWidget):
         narrow, px = self.is_narrow, self._appearance.theme.px
         self._bar.setVisible(narrow)
         self._middle.setVisible(not narrow or self._side is None)
-        for part, side, width in (
-            (self._agenda, "agenda", _AGENDA_WIDTH),
-            (self._dock, "dock", _DOCK_WIDTH),
+        for part, side, share, (least, most) in (
+            (self._agenda, "agenda", _AGENDA_SHARE, _AGENDA_WIDTHS),
+            (self._dock, "dock", _DOCK_SHARE, _DOCK_WIDTHS),
         ):
-            part.setMinimumWidth(0 if narrow else px(width))
-            part.setMaximumWidth(_UNBOUNDED if narrow else px(width))
+            width = min(max(int(self.width() * share), px(least)), px(most))
+            part.setMinimumWidth(0 if narrow else width)
+            part.setMaximumWidth(_UNBOUNDED if narrow else width)
             part.setVisible(not narrow or self._side == side)
         for line in self._lines:
             line.setVisible(not narrow)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -31,6 +32,7 @@ from panel.errors import BugError
 _PATIENCE_SECONDS = 30.0
 _BETWEEN_LOOKS_MS = 10
 _MARGIN = 60
+_TO_LAY_OUT_MS = 40
 _SPELT_OUT = 24
 """Characters of the longest text that is typed key by key when the hand dictates."""
 
@@ -163,8 +165,13 @@ class Hand:
             self.key("Space")
             at = row
 
-    def fill_in_files(self, paths: Sequence[Path]) -> None:
-        """Type names into the file dialog that is open, and accept it."""
+    def fill_in_files(
+        self, paths: Sequence[Path], before_accepting: Callable[[], object] = lambda: None
+    ) -> None:
+        """Type names into the file dialog that is open, and accept it.
+
+        `before_accepting` is what happens to the disk between typing and accepting.
+        """
         dialogs: list[QFileDialog] = []
 
         def look() -> bool:
@@ -179,8 +186,15 @@ class Hand:
         names = [str(path) for path in paths]
         self.type(names[0] if len(names) == 1 else " ".join(f'"{name}"' for name in names))
         dialog = dialogs[0]
+        before_accepting()
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.wait_until(lambda: not _is_there(dialog), "the file dialog did not accept the names")
+
+    def scroll_to_top(self) -> None:
+        """Turn the wheel back to the beginning of every page in sight."""
+        for widget in self.in_sight():
+            if isinstance(widget, QScrollArea):
+                widget.verticalScrollBar().setValue(0)
 
     def tab_to(self, widget: QWidget) -> None:
         """Press Tab until the keyboard is there."""
@@ -191,14 +205,17 @@ class Hand:
     def _target(self) -> QWidget:
         """What has the keyboard.
 
-        Off the screen there is no window manager: nobody gives the keyboard back after a dialog,
-        or keeps it from a window that does not want it, as the projector's.
+        Off the screen there is no window manager: nobody gives the keyboard back after a dialog
+        or a list of suggestions, or keeps it from a window that does not want it.
         """
+        if popup := QApplication.activePopupWidget():
+            return popup
         active = QApplication.activeWindow()
-        if active is None or active.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus:
+        in_dialog = isinstance(active, QDialog) and active.isVisible()
+        if active is not self.window and not in_dialog:
             self.window.activateWindow()
             QApplication.processEvents()
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        return QApplication.focusWidget() or self.window
 
     def _scroll_to(self, widget: QWidget) -> None:
         """Turn the wheel until it is in sight."""
@@ -271,7 +288,7 @@ class Hand:
 
     def look(self, path: Path) -> None:
         """Keep a picture of the window as it is painted now, with the dialogs before it."""
-        QApplication.processEvents()
+        QTest.qWait(_TO_LAY_OUT_MS)
         picture = self.window.grab()
         with QPainter(picture) as painter:
             for top in QApplication.topLevelWidgets():

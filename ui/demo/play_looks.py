@@ -37,14 +37,13 @@ def show_looks(stage: Stage, hand: Hand) -> None:
 def _take_all(stage: Stage, hand: Hand, look: str, begin: Callable[[], object]) -> None:
     begin()
     QApplication.processEvents()
-    case = next(iter(stage.story.cases.values()))
-    hand.click_like(f"{case.initials} ·")
+    hand.key("Ctrl+0")
+    stage.album.take(hand, f"{look}-opening")
+    hand.key("Ctrl+Right")
     for name, key in _STEPS.items():
         hand.key(key)
         stage.album.take(hand, f"{look}-{name}")
-    hand.key("Ctrl+0")
-    stage.album.take(hand, f"{look}-opening")
     hand.key("Ctrl+H")
     stage.album.take(hand, f"{look}-desk")
     hand.pick("Meetings", "Closed")
-    hand.find("Next case")
+    hand.find("Everybody present agrees")

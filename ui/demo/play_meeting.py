@@ -80,6 +80,7 @@ def walk(stage: Stage, hand: Hand) -> None:
 def _walk_case(stage: Stage, hand: Hand, case: CaseStory, *, with_pictures: bool) -> None:
     def picture(name: str) -> None:
         if with_pictures:
+            hand.scroll_to_top()
             stage.album.take(hand, name)
             stage.album.take_room(hand, name)
 
@@ -131,11 +132,13 @@ def _fill_in_profile(stage: Stage, hand: Hand, case: CaseStory, *, with_pictures
         stage.album.take_room(hand, "risk-profile-judgement")
     if profile.formulation:
         hand.click("Formulation")
-        profile_steps.conclude(hand, profile)
+        profile_steps.formulate(hand, profile)
+        if with_pictures:
+            stage.album.take_room(hand, "risk-profile-formulation")
+        profile_steps.name_assessor(hand, profile)
     if profile.sign:
         if with_pictures:
-            stage.album.take(hand, "risk-profile-sign-off")
-            stage.album.take_room(hand, "risk-profile-formulation")
+            stage.album.take(hand, "risk-profile-formulation-and-sign-off")
         profile_steps.sign(hand)
         if with_pictures:
             stage.album.take(hand, "risk-profile-signed")
@@ -150,6 +153,7 @@ def _prepare_spo(stage: Stage, hand: Hand, case: CaseStory, *, with_pictures: bo
     spo_steps.begin_application(hand, spo.sought)
     spo_steps.write_limbs(hand, spo, sections)
     if with_pictures:
+        hand.scroll_to_top()
         stage.album.take(hand, "spo-limbs")
         stage.album.take_room(hand, "spo")
     for term in spo.terms:

@@ -72,11 +72,15 @@ def judge(hand: Hand, story: JudgementStory) -> None:
             hand.write(f"{part}: {story.outcome}", text)
 
 
-def conclude(hand: Hand, story: ProfileStory) -> None:
-    """Formulation, limits and who assesses."""
+def formulate(hand: Hand, story: ProfileStory) -> None:
+    """Formulation, limits and next review."""
     hand.write("Formulation", story.formulation)
     hand.write("Sources and limits", story.limits)
     hand.write("Next review", story.next_review)
+
+
+def name_assessor(hand: Hand, story: ProfileStory) -> None:
+    """Who assesses, and why they may."""
     hand.write("Assessor", story.assessor)
     hand.write("Training", story.training)
     hand.key("Tab")

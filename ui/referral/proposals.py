@@ -53,17 +53,19 @@ def proposals_for(case: Case, referral: Referral, protocol: DashProtocol) -> Pro
         form,
         decided.risk_level or count.level,
         protocol,
+        relationship=case.relationship,
         stalking_dominant=decided.stalking_dominant,
     )
-    domestic = rules.is_domestic(form.perpetrator.relationship, protocol)
+    words_decide = case.relationship is Relationship.UNDETERMINED
     return Proposals(
         level=Decision(count.level.value, count.level_reason, _key(decided.risk_level)),
         ground=_ground(referral, count, protocol),
         relationship=_relationship(case, referral, protocol),
         dominant=Decision(
-            STALKING if domestic is False else "",
-            "The form's words show no domestic link between the two."
-            if domestic is False
+            STALKING if route.domestic is False else "",
+            f"The {'form’s words show' if words_decide else 'relationship chosen shows'} "
+            "no domestic link between the two."
+            if route.domestic is False
             else "For a person to say: is stalking the dominant risk, or part of wider "
             "domestic abuse?",
             _dominant_key(decided.stalking_dominant),
@@ -118,7 +120,7 @@ def _ground(referral: Referral, count: rules.TriageProposal, protocol: DashProto
     else:
         bearing = ", ".join(protocol.question(key).title for key in count.bearing_on_judgement)
         proposed = ""
-        why = "No ground is met by the answers. Professional judgement may still be claimed, with "
+        why = "The form points to no ground. Professional judgement may still be claimed, with "
         why += f"its reason. Answers that bear on it: {bearing}." if bearing else "its reason."
     return Decision(
         proposed,

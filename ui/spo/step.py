@@ -188,7 +188,7 @@ class SpoStep(Step):
             key: field for part in self._sections_below() for key, field in part.fields.items()
         }
         if gap.key.startswith("term:"):
-            self._terms.go_to(gap, self._shown_gaps)
+            self._terms.go_to(gap)
         elif gap.key == "terms":
             self._terms.add_prohibition.setFocus()
         elif gap.key == "sought":

@@ -32,24 +32,6 @@ TermField = Literal[
 ]
 KIND_WORDS = {TermKind.PROHIBITION: "Prohibition", TermKind.REQUIREMENT: "Requirement"}
 _NO_CONFLICT = "No conflict known"
-_CHECKED: tuple[TermField, ...] = (
-    "wording",
-    "necessity",
-    "work_check",
-    "religion_check",
-    "orders_check",
-    "provider",
-)
-
-
-def unanswered(term: Term) -> list[TermField]:
-    """The fields whose emptiness `panel.orders.rules.gaps` reports for a term, in its order."""
-    empty = [name for name in _CHECKED if not getattr(term, name)]
-    if term.incidents and "necessity" in empty:
-        empty.remove("necessity")
-    if term.kind is TermKind.PROHIBITION and "provider" in empty:
-        empty.remove("provider")
-    return empty
 
 
 class TermCard(QWidget):

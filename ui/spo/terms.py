@@ -1,6 +1,7 @@
 """The proposed prohibitions and requirements, s.2(1)."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,7 +9,7 @@ from panel.orders.model import Application, Gap, TermKind
 from ui.spo.chronology_picker import ChronologyRow
 from ui.spo.editor import ApplicationEditor
 from ui.spo.suggestions import Suggestion
-from ui.spo.term_card import TermCard, unanswered
+from ui.spo.term_card import TermCard, TermField
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import FlowRow, Section
@@ -60,21 +61,15 @@ class TermsPart(QWidget):
                 self._cards[term.id] = card
                 self._list.insertWidget(number - 1, card)
                 card.show()
-            missing = sum(1 for gap in gaps if gap.key == f"term:{term.id}")
+            missing = sum(1 for gap in gaps if gap.key.startswith(f"term:{term.id}:"))
             self._cards[term.id].show_term(term, number, rows, missing)
         self._empty.setVisible(not application.terms)
 
-    def go_to(self, gap: Gap, gaps: Sequence[Gap]) -> None:
+    def go_to(self, gap: Gap) -> None:
         """Open the term of a gap at the very field that is missing."""
-        application = self._editor.application
-        number = int(gap.key.partition(":")[2])
-        terms = application.terms if application else ()
-        term = next((term for term in terms if term.id == number), None)
-        if term is None:
-            return
-        empty = unanswered(term)
-        place = [other for other in gaps if other.key == gap.key].index(gap)
-        self._cards[number].open_at(empty[place] if place < len(empty) else "wording")
+        _, term_id, field = gap.key.split(":")
+        if card := self._cards.get(int(term_id)):
+            card.open_at(cast("TermField", field))
 
     def _add(self, kind: TermKind) -> None:
         term_id = self._editor.add_term(kind)

@@ -113,6 +113,7 @@ class _Frame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
         outside = self.rect()
         _draw_band(painter, outside, OUTER, self._outer)
         inside = outside.adjusted(OUTER, OUTER, -OUTER, -OUTER)
@@ -121,7 +122,8 @@ class _Frame(QWidget):
 
 def _draw_band(painter: QPainter, rect: QRect, width: int, colour: QColor) -> None:
     left, top, right, bottom = rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1
-    painter.fillRect(left, top, rect.width(), width, colour)
-    painter.fillRect(left, bottom - width, rect.width(), width, colour)
-    painter.fillRect(left, top, width, rect.height(), colour)
-    painter.fillRect(right - width, top, width, rect.height(), colour)
+    painter.setBrush(colour)
+    painter.drawRect(left, top, rect.width(), width)
+    painter.drawRect(left, bottom - width, rect.width(), width)
+    painter.drawRect(left, top, width, rect.height())
+    painter.drawRect(right - width, top, width, rect.height())

@@ -80,7 +80,8 @@ class Notice(QFrame):
         self._mark.setText(_MARKS[kind])
         self._text.setText(text)
         self.setAccessibleName(f"{_MARKS[kind]}: {text}")
-        set_look(self, "kind", kind)
+        if text:
+            set_look(self, "kind", kind)
 
 
 class ProgressStrip(QWidget):

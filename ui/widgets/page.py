@@ -39,6 +39,8 @@ class ScrollPage(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # Of a viewport that Qt made itself, PySide first has to find out what it is.
+        self.setViewport(QWidget())
         self._content = content = QWidget()
         paint_surface(content, "clear")
         column = QVBoxLayout(content)

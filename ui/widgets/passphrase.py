@@ -54,6 +54,8 @@ class PassphraseEdit(QWidget):
 
     def clear_trouble(self) -> None:
         """Takes the trouble away."""
+        if not self._trouble.text():
+            return
         self._trouble.setText("")
         self._trouble.hide()
         self._line.setAccessibleDescription("")
