@@ -9,13 +9,13 @@ help:  ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 set-up:
-	@PYTHON=$(PYTHON) sh .ci/set-up
+	@PYTHON="$(PYTHON)" sh .ci/set-up
 
 run: set-up  ## open the program
 	$(BIN)/python main.py
 
 demo: set-up  ## play a whole meeting and leave its documents and screenshots in demo-output/
-	$(BIN)/python main.py demo --out $(OUT)
+	$(BIN)/python main.py demo --out "$(OUT)"
 
 test: check  ## lint, types, import contract, tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist loadfile

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DEMO_FORMS = Path(__file__).parent / "tests" / "forms"
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """Python looks for rubbish after every 700 new objects, which takes a tenth of the time of a
 start: nearly all that is made then stays."""
 

@@ -1,5 +1,6 @@
 """What is still missing before a meeting may well be closed. Each gap names its place."""
 
+import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,16 +11,35 @@ from panel.meetings.model import AgendaItem, Attendance, ItemState, Risk, Standi
 NOT_HEARD = "Not heard yet"
 
 
+class Lacking(enum.StrEnum):
+    """What a gap is of, whatever its words."""
+
+    ATTENDANCE = "attendance"
+    INFORMATION_SENT = "information_sent"
+    AGREEMENT = "agreement"
+    EARLIER_ACTION = "earlier_action"
+    HEARING = "hearing"
+    OUTCOME = "outcome"
+    RATIONALE = "rationale"
+    VICTIM_TOLD_BY = "victim_told_by"
+    ANSWER_TO_RISK = "answer_to_risk"
+    PART_OF_ACTION = "part_of_action"
+
+
 @dataclass(frozen=True)
 class Missing:
-    """A gap: what it is, in which case or part of the meeting, and where to go to close it.
+    """A gap: what is lacking, in words, and in which case or part of the meeting.
 
     `item_id` is None for a gap of the meeting itself.
     """
 
+    key: Lacking
     text: str
     place: str
     item_id: int | None = None
+
+
+_Gap = tuple[Lacking, str]
 
 
 def missing_before_close(
@@ -44,61 +64,67 @@ def missing_before_close(
     for item in items:
         place = references.get(item.case_id, "")
         of_case = [action for action in actions if action.case_id == item.case_id]
-        texts = _gaps_of_item(item, risks.get(item.id, ()), of_case)
-        found += [Missing(text, place, item.id) for text in texts]
+        gaps = _gaps_of_item(item, risks.get(item.id, ()), of_case)
+        found += [Missing(key, text, place, item.id) for key, text in gaps]
     heard = {item.case_id for item in items}
     of_panel = [action for action in actions if action.case_id not in heard]
-    return found + [Missing(text, "Panel's own actions") for text in _gaps_of_actions(of_panel)]
+    own = _gaps_of_actions(of_panel)
+    return found + [Missing(key, text, "Panel's own actions") for key, text in own]
 
 
 def _gaps_of_opening(
     attendance: Sequence[Attendance], carried: Sequence[AgreedAction]
 ) -> list[Missing]:
-    found = []
+    found: list[_Gap] = []
     if unrecorded := sum(1 for row in attendance if row.standing is Standing.EXPECTED):
-        found.append(Missing(_counted(unrecorded, "attendance", "to record"), "Opening"))
+        found.append((Lacking.ATTENDANCE, _counted(unrecorded, "attendance", "to record")))
     apologies = [row for row in attendance if row.standing is Standing.APOLOGIES]
     if unclear := sum(1 for row in apologies if row.information_sent is None):
-        words = "without a word on information sent"
-        found.append(Missing(_counted(unclear, "apology", words, "apologies"), "Opening"))
+        words = _counted(unclear, "apology", "without a word on information sent", "apologies")
+        found.append((Lacking.INFORMATION_SENT, words))
     agreed = [
         row.agreed for row in attendance if row.standing in (Standing.PRESENT, Standing.OBSERVER)
     ]
     if unagreed := agreed.count(False):
-        words = "yet to agree to confidentiality"
-        found.append(Missing(_counted(unagreed, "person", words, "people"), "Opening"))
+        words = _counted(unagreed, "person", "yet to agree to confidentiality", "people")
+        found.append((Lacking.AGREEMENT, words))
+    gaps = [Missing(key, text, "Opening") for key, text in found]
     if left := sum(1 for action in carried if action.status is ActionStatus.OPEN):
-        words = "from before still open"
-        found.append(Missing(_counted(left, "action", words), "Actions from before"))
-    return found
+        words = _counted(left, "action", "from before still open")
+        gaps.append(Missing(Lacking.EARLIER_ACTION, words, "Actions from before"))
+    return gaps
 
 
 def _gaps_of_item(
     item: AgendaItem, risks: Sequence[Risk], actions: Sequence[AgreedAction]
-) -> list[str]:
+) -> list[_Gap]:
     if item.state is ItemState.WAITING and not item.outcome:
-        return [NOT_HEARD]
-    checks = [
-        (item.outcome is None, "No decision"),
-        (item.outcome is not None and not item.rationale.strip(), "Decision without rationale"),
-        (not item.victim_told_by.strip(), "Nobody named to tell the victim"),
-    ]
-    found = [text for is_missing, text in checks if is_missing]
+        return [(Lacking.HEARING, NOT_HEARD)]
+    found: list[_Gap] = []
+    if item.outcome is None:
+        found.append((Lacking.OUTCOME, "No decision"))
+    elif not item.rationale.strip():
+        found.append((Lacking.RATIONALE, "Decision without rationale"))
+    if not item.victim_told_by.strip():
+        found.append((Lacking.VICTIM_TOLD_BY, "Nobody named to tell the victim"))
     answered = {action.risk_id for action in actions}
     bare = sum(1 for risk in risks if risk.id not in answered and not risk.no_action_reason.strip())
     if bare:
-        found.append(_counted(bare, "risk", "with no action and no reason"))
+        words = _counted(bare, "risk", "with no action and no reason")
+        found.append((Lacking.ANSWER_TO_RISK, words))
     return found + _gaps_of_actions(actions)
 
 
-def _gaps_of_actions(actions: Sequence[AgreedAction]) -> list[str]:
+def _gaps_of_actions(actions: Sequence[AgreedAction]) -> list[_Gap]:
     lacking = {
         "an agency": sum(1 for action in actions if not action.agency),
         "an owner": sum(1 for action in actions if not action.owner.strip()),
         "a deadline": sum(1 for action in actions if action.due is None),
     }
     return [
-        _counted(number, "action", f"without {what}") for what, number in lacking.items() if number
+        (Lacking.PART_OF_ACTION, _counted(number, "action", f"without {what}"))
+        for what, number in lacking.items()
+        if number
     ]
 
 

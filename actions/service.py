@@ -101,7 +101,7 @@ def reopen(store: Store, action_id: int, reason: str) -> Changed:
     rules.assert_can_reopen(reason)
     with store.write("Action reopened") as work:
         row = work.get(ActionRow, action_id)
-        change(row, {"outcome_reason": f"Reopened: {reason}"})
+        change(row, {"outcome_reason": f"Reopened: {reason}", "said_by": ""})
         row.status = ActionStatus.OPEN
         row.closed_on = None
         row.closed_at_meeting = None

@@ -45,6 +45,7 @@ def gather_minutes(
         cases=tuple(heard),
         actions=raised,
         carried=_without_contact_details(store, carried, agenda.cases),
+        audit_head=store.audit_head(),
     )
 
 

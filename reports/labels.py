@@ -17,7 +17,6 @@ from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import ItemState
 from panel.orders.model import Sought, TermKind
 from panel.referrals.dates import written_date
-from panel.referrals.record import Route
 from reports.contents import Cell
 
 NONE_RECORDED = "None recorded."
@@ -41,20 +40,13 @@ GROUNDS = {
     Ground.JUDGEMENT: "professional judgement",
     Ground.ESCALATION: "potential escalation",
 }
-ROUTES = {
-    Route.CLINIC: "Stalking clinic",
-    Route.MARAC: "MARAC",
-    Route.MAPPA: "MAPPA",
-    Route.VICTIM_SUPPORT: "Victim Support",
-    Route.GDASS: "GDASS",
-    Route.HELPLINE: "National Stalking Helpline",
-}
+WITHHELD = "Withheld from this note; held by the OIC"
 CONSENT = {
     Consent.NOT_RECORDED: "Not recorded whether the victim consents to sharing",
     Consent.GIVEN: "The victim consents to sharing",
-    Consent.REFUSED: "The victim refused consent; shared on the bases named",
-    Consent.UNSAFE_TO_ASK: "Not asked, because asking would be unsafe; shared on the bases named",
-    Consent.CANNOT_CONSENT: "The victim cannot consent; shared on the bases named",
+    Consent.REFUSED: "The victim refused consent; sharing rests on the lawful basis",
+    Consent.UNSAFE_TO_ASK: "Not asked, which would be unsafe; sharing rests on the lawful basis",
+    Consent.CANNOT_CONSENT: "The victim cannot consent; sharing rests on the lawful basis",
 }
 REPLIES = {
     Reply.SHARED: "Shared",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from panel.cases.model import CaseId
 from panel.clinic.service import record_disclosure
+from panel.files import CannotWrite, write_atomically
 from panel.meetings.model import MeetingId, Standing
 from panel.store.unit_of_work import Store
 from reports.contents import Document
@@ -83,15 +84,26 @@ def _written_and_recorded(
     recipients: Iterable[str],
     cases: Iterable[str],
 ) -> SavedDocument:
-    """A document that cannot be recorded as disclosed is not left lying about."""
+    """A document that cannot be recorded as disclosed is not left lying about.
+
+    What stood in its place before is put back.
+    """
+    before = _content(path)
     saved = save_document(document, path)
     try:
         record_disclosure(store, what, recipients, cases, saved.sha256)
     except BaseException:
-        with suppress(OSError):
-            path.unlink()
+        with suppress(OSError, CannotWrite):
+            path.unlink() if before is None else write_atomically(path, before)
         raise
     return saved
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _panel(facts: MinutesFacts) -> set[str]:

@@ -2,7 +2,7 @@
 
 from panel.dates.written import format_weekday
 from panel.meetings.model import NoteKind
-from reports.contents import Block, Bullets, Document, Heading, Signature
+from reports.contents import Block, Bullets, Document, Facts, Heading, Signature
 from reports.minutes_case import case_part
 from reports.minutes_facts import MinutesFacts
 from reports.minutes_opening import is_draft, opening
@@ -46,4 +46,5 @@ def _ending(facts: MinutesFacts) -> list[Block]:
         *(learning if points else []),
         Heading(1, "Signed as a true record"),
         Signature(("Chair",)),
+        Facts((("Audit record", f"{facts.audit_head}, when this copy was made"),)),
     ]

@@ -33,7 +33,6 @@ from reports.labels import (
     RELATIONSHIPS,
     REPLIES,
     RISK_LEVELS,
-    ROUTES,
     SOUGHT,
     children,
     counted,
@@ -115,7 +114,8 @@ def _why_here(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
             referral, facts.wording
         )
         if triage.route:
-            route = f"{ROUTES[triage.route]}. {sentence(triage.route_reason)}".strip()
+            named = facts.wording.dash.routes.get(triage.route, triage.route)
+            route = f"{named}. {sentence(triage.route_reason)}".strip()
         reason = triage.ground_reason or NOT_RECORDED
     return [
         Paragraph(case.why_here)
@@ -227,12 +227,9 @@ def _orders(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
                 TextStyle.QUIET,
             )
         )
-    if heard.application:
-        blocks.append(
-            Paragraph(
-                sentence(SOUGHT[heard.application.sought])
-                + f" {sentence(heard.application.reason_not_pursued)}".rstrip(),
-                lead_in="Stalking Protection Order:",
-            )
-        )
+    if application := heard.application:
+        said = sentence(SOUGHT[application.sought])
+        if not application.is_sought:
+            said = f"{said} {sentence(application.reason_not_pursued)}".rstrip()
+        blocks.append(Paragraph(said, lead_in="Stalking Protection Order:"))
     return blocks

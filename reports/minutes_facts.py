@@ -10,6 +10,7 @@ from panel.clinic.model import ClinicSettings
 from panel.meetings.model import AgendaItem, Attendance, Meeting, Note, Risk
 from panel.orders.model import Application
 from panel.referrals.record import Referral
+from panel.store.audit import AuditHead
 from reports.wording import Wording
 from srp_worksheet.model import Profile
 
@@ -39,7 +40,10 @@ class CaseHeard:
 
 @dataclass(frozen=True)
 class MinutesFacts:
-    """A whole meeting. `actions` were agreed at it, `carried` came from meetings before."""
+    """A whole meeting. `actions` were agreed at it, `carried` came from meetings before.
+
+    `audit_head` is where the audit stood when these facts were fetched.
+    """
 
     settings: ClinicSettings
     wording: Wording
@@ -49,6 +53,7 @@ class MinutesFacts:
     cases: tuple[CaseHeard, ...]
     actions: tuple[AgreedAction, ...]
     carried: tuple[AgreedAction, ...]
+    audit_head: AuditHead
 
     @property
     def zone(self) -> ZoneInfo:

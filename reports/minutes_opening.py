@@ -12,6 +12,10 @@ from reports.minutes_facts import CaseHeard, MinutesFacts
 from reports.wording import Wording
 
 _NO_AGENCY = "No agency named"
+_AS_IT_STANDS = (
+    "Attendance, notes, risks and decisions have been locked since the meeting was closed. Case "
+    "files, risk profiles, orders and actions are shown as they stood when this copy was made."
+)
 
 
 def opening(facts: MinutesFacts) -> list[Block]:
@@ -45,6 +49,8 @@ def _meeting(facts: MinutesFacts) -> list[Block]:
             )
         )
     ]
+    if not is_draft(facts):
+        blocks.append(Paragraph(_AS_IT_STANDS, TextStyle.QUIET))
     if meeting.corrections:
         blocks += [
             Heading(2, "Corrections since the meeting was first closed"),

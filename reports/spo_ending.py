@@ -13,7 +13,7 @@ from reports.contents import (
     Table,
     TextStyle,
 )
-from reports.labels import NOT_RECORDED
+from reports.labels import NOT_RECORDED, WITHHELD
 from reports.spo_facts import Row, SpoFacts
 
 _OUTCOME_STEPS = (
@@ -104,7 +104,7 @@ def _evidence(facts: SpoFacts) -> list[Block]:
 
 def _hearsay_row(row: Row) -> tuple[str | Cell, ...]:
     incident = row.incident
-    what = "Withheld from this note; held by the OIC" if row.withheld else incident.what
+    what = WITHHELD if row.withheld else incident.what
     return (
         str(row.number),
         Cell(when(incident)),
@@ -164,8 +164,8 @@ def _service(facts: SpoFacts) -> list[Block]:
             "Notification, s.9: every name used and the home address, within 3 days beginning "
             "with the day of service; a new name or address within 3 days beginning with the day "
             "of the change. In person at a police station, s.10. Breach without reasonable "
-            "excuse is an offence, s.8; so is failing to notify, or notifying what is known to be "
-            "false, s.11. Sentences are for the solicitor to confirm.",
+            "excuse is an offence, s.8; so is failing to notify without one, or notifying "
+            "what is known to be false, s.11. Sentences are for the solicitor to confirm.",
             TextStyle.QUIET,
         ),
     ]

@@ -22,12 +22,12 @@ from reports.contents import (
     Table,
     TextStyle,
 )
-from reports.labels import GROUNDS, NOT_RECORDED, RISK_LEVELS, TERMS, counted, sentence
+from reports.labels import GROUNDS, NOT_RECORDED, RISK_LEVELS, TERMS, WITHHELD, counted, sentence
 from reports.spo_facts import Row, SpoFacts
+from reports.withheld import withheld_in
 from srp_worksheet.model import Profile, ProtectivePresence, label_of
 
 _NONE_WRITTEN = Paragraph("Nothing is written yet.", TextStyle.QUIET)
-_WITHHELD = "Withheld from this note; held by the OIC"
 
 
 def chronology(facts: SpoFacts) -> Landscape:
@@ -62,7 +62,7 @@ def _chronology_row(row: Row, facts: SpoFacts) -> tuple[str | Cell, ...]:
     letter = f"s.2A(3)({act.letter})" if act.letter else "no letter of s.2A(3)"
     number, kind = str(row.number), Cell((act.name, letter))
     if row.withheld:
-        return number, Cell(when(incident)), kind, _WITHHELD, "", "", directness(incident), ""
+        return number, Cell(when(incident)), kind, WITHHELD, "", "", directness(incident), ""
     return (
         number,
         Cell(when(incident)),
@@ -214,22 +214,24 @@ def terms(facts: SpoFacts) -> list[Block]:
 
 
 def _term(number: int, term: Term, facts: SpoFacts) -> list[Block]:
+    """Wording and locality stand as proposed; all else about the term loses protected details."""
     rows = facts.numbers(term.incidents)
+    net = withheld_in(facts.case)
     pairs = [
-        ("Necessity of its own", term.necessity or NOT_RECORDED),
+        ("Necessity of its own", net.out_of(term.necessity)),
         ("Chronology", _row_numbers(rows).capitalize() if rows else "No row is tied to this term"),
         ("Locality and map", term.locality or "None named: throughout the United Kingdom, s.2(4)"),
-        ("Work and education", term.work_check or NOT_RECORDED),
-        ("Religion", term.religion_check or NOT_RECORDED),
-        ("Other orders and bail", term.orders_check or NOT_RECORDED),
-        ("Enforcement", term.enforcement or NOT_RECORDED),
+        ("Work and education", net.out_of(term.work_check)),
+        ("Religion", net.out_of(term.religion_check)),
+        ("Other orders and bail", net.out_of(term.orders_check)),
+        ("Enforcement", net.out_of(term.enforcement)),
     ]
     if term.kind is TermKind.REQUIREMENT:
-        pairs.append(("Provider or supervisor", term.provider or NOT_RECORDED))
+        pairs.append(("Provider or supervisor", net.out_of(term.provider)))
     return [
         Heading(2, f"Term {number}: {TERMS[term.kind]}"),
         Paragraph(term.wording or "No wording yet.", TextStyle.STATEMENT),
-        Facts(tuple(pairs)),
+        Facts(tuple((label, value or NOT_RECORDED) for label, value in pairs)),
     ]
 
 

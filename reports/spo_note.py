@@ -21,8 +21,8 @@ def spo_note(facts: SpoFacts) -> Document:
     """The note in its twenty sections, with what is missing on page one.
 
     It states facts and gaps and never that a limb of s.1(1) of the Stalking Protection Act 2019 is
-    made out. The terms are printed as they are worded; everywhere else the address and numbers of
-    protected persons are taken out.
+    made out. Wording and locality of a term are printed as proposed; everywhere else the
+    address and numbers of protected persons are taken out.
     """
     net = withheld_in(facts.case)
     before: tuple[Block, ...] = (

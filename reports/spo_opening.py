@@ -1,5 +1,7 @@
 """Page one of the SPO briefing note and its first five sections: who, against whom, for whom."""
 
+import re
+
 from panel.cases.model import Person, Role
 from panel.dates.written import format_day, format_weekday
 from panel.orders.model import Sought
@@ -9,6 +11,7 @@ from reports.labels import (
     NOT_RECORDED,
     RELATIONSHIPS,
     SOUGHT,
+    WITHHELD,
     age_on,
     children,
     counted,
@@ -20,7 +23,7 @@ from reports.spo_facts import SpoFacts
 MOST_GAPS_IN_FRONT = 14
 """As many as leave room on page one for what is sought, by whom and until when."""
 
-HELD_BY_OIC = "Withheld from this note; held by the OIC"
+_NO_BAIL = "No running bail with an end is recorded"
 
 
 def page_one(facts: SpoFacts) -> list[Block]:
@@ -33,7 +36,7 @@ def page_one(facts: SpoFacts) -> list[Block]:
                 ("Protected person", name_of(facts.case.victim)),
                 ("Hearing", hearing_day(facts)),
                 ("Hearsay notice", notice_day(facts)),
-                ("Bail ends", day_or(facts.bail_ends, "No end of bail recorded")),
+                ("Bail ends", day_or(facts.bail_ends, _NO_BAIL)),
                 ("Urgency", facts.text("urgency") or NOT_RECORDED),
                 ("Officer in the case", facts.case.oic or NOT_RECORDED),
             )
@@ -126,7 +129,7 @@ def _decision(facts: SpoFacts) -> list[Block]:
                 ("Order", sought(facts)),
                 ("Urgency", facts.text("urgency") or NOT_RECORDED),
                 ("Next hearing", hearing_day(facts)),
-                ("Bail ends", day_or(facts.bail_ends, "No end of bail recorded")),
+                ("Bail ends", day_or(facts.bail_ends, _NO_BAIL)),
             )
         ),
     ]
@@ -180,10 +183,15 @@ def _named_with_age(person: Person | None, facts: SpoFacts) -> str:
 
 def _address_of_respondent(facts: SpoFacts) -> str:
     respondent, victim = facts.case.respondent, facts.case.victim
-    address = _address(respondent)
-    if address and victim and address.casefold() == _address(victim).casefold():
-        return f"Recorded as that of the protected person. {HELD_BY_OIC}"
-    return address or NOT_RECORDED
+    if respondent and victim and _addresses(respondent) & _addresses(victim):
+        return f"Recorded as that of the protected person. {WITHHELD}"
+    return _address(respondent) or NOT_RECORDED
+
+
+def _addresses(person: Person) -> set[str]:
+    """Each address of a person, in a form that can be compared; a repeat may have added one."""
+    plain = (" ".join(re.findall(r"\w+", each.casefold())) for each in person.address.split(";"))
+    return set(plain) - {""}
 
 
 def _address(person: Person | None) -> str:
@@ -211,7 +219,7 @@ def _protected(facts: SpoFacts) -> list[Block]:
         Facts(
             (
                 ("Victim", name_of(facts.case.victim)),
-                ("Address and telephone", HELD_BY_OIC),
+                ("Address and telephone", WITHHELD),
                 ("Children", children(people(facts.case, Role.CHILD), facts.today)),
                 ("Advocate", facts.wording.dash.routes.get(advocate, advocate) or NOT_RECORDED),
                 *_answers(facts, "victim_views", "others_protected"),

@@ -5,12 +5,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from panel.cases.model import CaseId, Relationship, RiskLevel, Role
 from panel.cases.rows import CaseRow, PersonRow
 from panel.store.clinic_store import create_store
 from panel.store.unit_of_work import Store
 from panel.vault.vault import DataKey
+
+# How long an example takes is the machine's affair, not the program's.
+settings.register_profile("clinic", deadline=None)
+settings.load_profile("clinic")
 
 NOW = datetime(2026, 11, 19, 13, 55, tzinfo=UTC)
 KEY = DataKey(bytes(range(32)))

@@ -1,6 +1,12 @@
-"""An open clinic: the band, the page at hand, the line at the bottom. Navigation only."""
+"""An open clinic: the band, the page at hand, the line at the bottom. Navigation only.
+
+Every page, and what the room sees, is imported and made when it is first shown, so that a clinic
+opens quickly.
+"""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,18 +17,19 @@ from panel.errors import KnownError
 from panel.meetings.model import MeetingId
 from panel.store.unit_of_work import Changed
 from ui.console.case_keys import CaseKeys
-from ui.console.console import Console
 from ui.console.header import Header
 from ui.console.status import StatusLine
 from ui.desk.page import Desk
 from ui.documents.maker import DocumentMaker
-from ui.help import HelpDialog
-from ui.meeting_plan.page import MeetingPlanPage
-from ui.projector.projection import Projection
-from ui.referral.confirm_page import ConfirmPage
 from ui.widgets.notices import Notice
 from ui.widgets.saved import flush_all
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.console.console import Console, Showing
+    from ui.meeting_plan.page import MeetingPlanPage
+    from ui.projector.projection import Projection
+    from ui.referral.confirm_page import ConfirmPage
 
 _TEXT_STEP = 0.25
 
@@ -45,12 +52,9 @@ class ClinicView(QWidget):
         self._status = StatusLine()
         self._pages = QStackedWidget()
         self._desk = Desk(workspace)
-        self._plan = MeetingPlanPage(workspace)
-        self._confirm = ConfirmPage(workspace)
-        self._console = Console(workspace, self._header)
-        for page in (self._desk, self._plan, self._confirm, self._console):
-            self._pages.addWidget(page)
-        self._projection = Projection(workspace, self._pages)
+        self._pages.addWidget(self._desk)
+        self._chaired: MeetingId | None = None
+        self._showing: Showing | None = None
         self._maker = DocumentMaker(workspace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,20 +70,70 @@ class ClinicView(QWidget):
         self._show_settings()
         self.go_home()
 
-    @property
-    def console(self) -> Console:
-        """The console, for those who drive the window."""
-        return self._console
+    @cached_property
+    def console(self) -> "Console":
+        """Where a meeting is chaired and a case is read."""
+        from ui.console.console import Console
+
+        console = Console(self._workspace, self._header)
+        console.showing.connect(self._follow)
+        console.minutes_wanted.connect(self._maker.ask_for_minutes)
+        console.note_wanted.connect(self._maker.ask_for_note)
+        self._pages.addWidget(console)
+        return console
+
+    @cached_property
+    def _plan(self) -> "MeetingPlanPage":
+        from ui.meeting_plan.page import MeetingPlanPage
+
+        page = MeetingPlanPage(self._workspace)
+        page.planned.connect(self.open_meeting)
+        page.left.connect(self.go_home)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def _confirm(self) -> "ConfirmPage":
+        from ui.referral.confirm_page import ConfirmPage
+
+        page = ConfirmPage(self._workspace)
+        page.confirmed.connect(self.open_case)
+        page.left.connect(self.go_home)
+        self._pages.addWidget(page)
+        return page
 
     @property
     def maker(self) -> DocumentMaker:
         """Makes the Word documents."""
         return self._maker
 
-    @property
-    def projection(self) -> Projection:
+    @cached_property
+    def projection(self) -> "Projection":
         """What the room sees."""
-        return self._projection
+        from ui.projector.projection import Projection
+
+        projection = Projection(self._workspace, self._pages)
+        projection.state_changed.connect(self._show_projection)
+        projection.open_meeting(self._chaired)
+        if self._showing:
+            projection.follow(self._showing)
+        return projection
+
+    def _turn_projection_to(self, meeting: MeetingId | None) -> None:
+        self._chaired, self._showing = meeting, None
+        if self._is_made("projection"):
+            self.projection.open_meeting(meeting)
+
+    def _follow(self, showing: "Showing") -> None:
+        self._showing = showing
+        if self._is_made("projection"):
+            self.projection.follow(showing)
+
+    def _project(self) -> None:
+        self.projection.toggle()
+
+    def _blank(self) -> None:
+        self.projection.blank()
 
     def _connect(self) -> None:
         changes = self._workspace.changes
@@ -89,31 +143,23 @@ class ClinicView(QWidget):
         changes.changed.connect(self._hear)
         self._notice.pressed.connect(self._notice.hide)
         self._header.home.connect(self.go_home)
-        self._header.project.connect(self._projection.toggle)
-        self._header.blank.connect(self._projection.blank)
-        self._console.showing.connect(self._projection.follow)
-        self._console.minutes_wanted.connect(self._maker.ask_for_minutes)
-        self._console.note_wanted.connect(self._maker.ask_for_note)
-        self._projection.state_changed.connect(self._show_projection)
+        self._header.project.connect(self._project)
+        self._header.blank.connect(self._blank)
         self._desk.open_meeting.connect(self.open_meeting)
         self._desk.open_case.connect(self.open_case)
         self._desk.plan_meeting.connect(self.plan_meeting)
         self._desk.confirm_referral.connect(self.confirm_referral)
-        self._plan.planned.connect(self.open_meeting)
-        self._plan.left.connect(self.go_home)
-        self._confirm.confirmed.connect(self.open_case)
-        self._confirm.left.connect(self.go_home)
 
     def _set_shortcuts(self) -> None:
-        console, projection, changes = self._console, self._projection, self._workspace.changes
+        changes = self._workspace.changes
         keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+K", self._when_in_console(console.add_action)),
-            ("Ctrl+Right", self._when_in_console(lambda: console.turn(1))),
-            ("Ctrl+Left", self._when_in_console(lambda: console.turn(-1))),
-            ("F6", self._when_in_console(console.toggle_agenda)),
-            ("Ctrl+0", self._when_in_console(console.go_to_opening)),
-            ("F5", projection.toggle),
-            ("F9", projection.blank),
+            ("Ctrl+K", self._when_in_console(lambda console: console.add_action())),
+            ("Ctrl+Right", self._when_in_console(lambda console: console.turn(1))),
+            ("Ctrl+Left", self._when_in_console(lambda console: console.turn(-1))),
+            ("F6", self._when_in_console(lambda console: console.toggle_agenda())),
+            ("Ctrl+0", self._when_in_console(lambda console: console.go_to_opening())),
+            ("F5", self._project),
+            ("F9", self._blank),
             ("Ctrl+Z", changes.undo),
             ("Ctrl+Shift+Z", changes.redo),
             ("Ctrl+H", self.go_home),
@@ -130,20 +176,27 @@ class ClinicView(QWidget):
             shortcut.activated.connect(act)
 
     def _step_key(self, index: int) -> Callable[[], None]:
-        return self._when_in_console(lambda: self._console.show_step(index))
+        return self._when_in_console(lambda console: console.show_step(index))
 
-    def _when_in_console(self, act: Callable[[], object]) -> Callable[[], None]:
+    def _when_in_console(self, act: "Callable[[Console], object]") -> Callable[[], None]:
         def run() -> None:
-            if self._pages.currentWidget() is self._console:
-                act()
+            if self._in_console:
+                act(self.console)
 
         return run
+
+    @property
+    def _in_console(self) -> bool:
+        return self._is_made("console") and self._pages.currentWidget() is self.console
+
+    def _is_made(self, part: str) -> bool:
+        return part in vars(self)
 
     def go_home(self) -> None:
         """Show the desk: referrals, meetings, cases."""
         if not self._leave_page():
             return
-        self._projection.open_meeting(None)
+        self._turn_projection_to(None)
         self._header.set_meeting(in_meeting=False)
         self._header.set_place("")
         self._header.set_case(0, 0)
@@ -156,19 +209,19 @@ class ClinicView(QWidget):
         """Chair a meeting."""
 
         def fill() -> None:
-            self._projection.open_meeting(MeetingId(meeting_id))
-            self._console.open_meeting(MeetingId(meeting_id))
+            self._turn_projection_to(MeetingId(meeting_id))
+            self.console.open_meeting(MeetingId(meeting_id))
 
-        self._show(self._console, fill)
+        self._show(self.console, fill)
 
     def open_case(self, case_id: int) -> None:
         """Read a case outside a meeting."""
 
         def fill() -> None:
-            self._projection.open_meeting(None)
-            self._console.open_case(CaseId(case_id))
+            self._turn_projection_to(None)
+            self.console.open_case(CaseId(case_id))
 
-        self._show(self._console, fill)
+        self._show(self.console, fill)
 
     def plan_meeting(self) -> None:
         """Prepare a meeting."""
@@ -186,7 +239,8 @@ class ClinicView(QWidget):
         """Save, stop the clock and let the projector go; False when words could not be saved."""
         if not self._leave_page():
             return False
-        self._projection.close()
+        if self._is_made("projection"):
+            self.projection.close()
         return True
 
     def _show(self, page: QWidget, fill: Callable[[], object]) -> None:
@@ -200,9 +254,9 @@ class ClinicView(QWidget):
             self.go_home()
 
     def _leave_page(self) -> bool:
+        if self._in_console:
+            return self.console.leave()
         current = self._pages.currentWidget()
-        if current is self._console:
-            return self._console.leave()
         return current is None or flush_all(current)
 
     def _hear(self, changed: Changed) -> None:
@@ -225,4 +279,6 @@ class ClinicView(QWidget):
         appearance.set_scale(min(2.0, max(1.0, appearance.theme.scale + by)))
 
     def _help(self) -> None:
+        from ui.help import HelpDialog
+
         HelpDialog(self).open()

@@ -75,7 +75,8 @@ class KnownNames:
         whose = self._owners(words[start])
         end, found, found_whose = start, start, whose
         while whose:
-            if self._is_name(words[end]):
+            follows_name = found > start  # a small word may end a name too, as in Kuiper-Te
+            if follows_name or self._is_name(words[end]):
                 found, found_whose = end + 1, whose
             end += 1
             if not self._go_together(text, words[end - 1 : end + 1]):

@@ -102,7 +102,7 @@ class Application:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that the solicitor will miss. `key` names the field, one of a term `term:ID:FIELD`."""
+    """Something that the solicitor will miss. `key` is a field, or `term:ID:FIELD` in a term."""
 
     key: str
     text: str

@@ -117,25 +117,31 @@ def _gaps_of_duration(application: Application) -> list[Gap]:
 def _gaps_of_terms(terms: Sequence[Term], incidents: Set[int]) -> list[Gap]:
     if not terms:
         return [Gap("terms", "No prohibition or requirement is proposed.")]
-    found = []
-    for number, term in enumerate(terms, start=1):
-        rests_on_own_facts = term.necessity.strip() or not incidents.isdisjoint(term.incidents)
-        checks = [
-            ("wording", term.wording.strip(), " has no wording."),
-            ("necessity", rests_on_own_facts, " has no necessity of its own, s.2(2)."),
-            ("work_check", term.work_check.strip(), ": work and education times are not checked, s.2(3)."),
-            ("religion_check", term.religion_check.strip(), ": religious beliefs are not checked, s.2(3)."),
-            ("orders_check", term.orders_check.strip(), ": other orders and bail are not checked."),
-        ]
-        if term.kind is TermKind.REQUIREMENT:
-            provider = term.provider.strip()
-            checks.append(("provider", provider, ": no provider or supervisor is named."))
-        found += [
-            Gap(f"term:{term.id}:{field}", f"Term {number}{said}")
-            for field, value, said in checks
-            if not value
-        ]
-    return found
+    return [
+        Gap(f"term:{term.id}:{field}", f"Term {number}{said}")
+        for number, term in enumerate(terms, start=1)
+        for field, said in _TERM_GAPS.items()
+        if not _is_dealt_with(term, field, incidents)
+    ]
+
+
+_TERM_GAPS = {
+    "wording": " has no wording.",
+    "necessity": " has no necessity of its own, s.2(2).",
+    "work_check": ": work and education times are not checked, s.2(3).",
+    "religion_check": ": religious beliefs are not checked, s.2(3).",
+    "orders_check": ": other orders and bail are not checked.",
+    "provider": ": no provider or supervisor is named.",
+}
+
+
+def _is_dealt_with(term: Term, field: str, incidents: Set[int]) -> bool:
+    """Whether something stands in a field of a term, or nothing needs to."""
+    if field == "necessity" and not incidents.isdisjoint(term.incidents):
+        return True
+    if field == "provider" and term.kind is TermKind.PROHIBITION:
+        return True
+    return bool(getattr(term, field).strip())
 
 
 def _gaps_of_chronology(incidents: Sequence[Incident]) -> list[Gap]:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
-from panel.referrals.word_text import EMPTY_GLYPHS, STRUCK_ON, TICKED_GLYPHS, UNCLEAR, plain
+from panel.referrals.text_marks import EMPTY_GLYPHS, TICKED_BOXES, TICKED_GLYPHS, UNCLEAR, plain
 
 
 class Mark(Enum):
@@ -18,22 +17,24 @@ class Mark(Enum):
 
 
 _BRACKETS_ON = r"[\[(]\s*[xX✓✔✗✘/]\s*[\])]"
-_BRACKETS_OFF = r"\[[\s_]*\]|\([\s_]*\)|_{2,}"
+_BRACKETS_OFF = r"\[[\s_]*\]|\([\s_]*\)|\{\s*\}|<\s*>|_{2,}"
 _ON = re.compile(f"{_BRACKETS_ON}|[{TICKED_GLYPHS}]")
-_BOX_ON = re.compile(f"{_BRACKETS_ON}|[☒☑🗹🗷⊠]")
+_BOX_ON = re.compile(f"{_BRACKETS_ON}|[{TICKED_BOXES}]")
 _OFF = re.compile(f"{_BRACKETS_OFF}|[{EMPTY_GLYPHS}]")
 _ANY_BOX = re.compile(f"{_BRACKETS_ON}|{_BRACKETS_OFF}|[{TICKED_GLYPHS}{EMPTY_GLYPHS}{UNCLEAR}]")
-_VARIATION = re.compile("[\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff]")
-_EDGES = " \t\r\n\u00a0:.,;/|-–—•"
-_YES = re.compile(r"(?<![\w'’])yes(?![\w'’])", re.IGNORECASE)
-_NO = re.compile(r"(?<![\w'’])no(?![\w'’])", re.IGNORECASE)
-_TYPED_YES = ("y", "yes", "x", "xx")
-_TYPED_NO = ("n", "no", "x", "xx")
+_INVISIBLE = re.compile("[\u00ad\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff]")
+EDGES = " \t\r\n\u00a0:.,;/|-–—•"
+_AROUND_TICK = f"{EDGES}_…[](){{}}<>"
+_TYPED_TICKS = ("x", "xx", "xxx", "х", "*", "+", "v", "tick", "ticked")
+"""The third is the Cyrillic letter that looks like an x."""
+_TYPED_YES = ("y", "yes", *_TYPED_TICKS)
+_TYPED = {"no": ("n", "no", *_TYPED_TICKS), "": _TYPED_TICKS}
+"""What counts as a tick beside the word no, and where no word stands."""
 
 
 def tidy(text: str) -> str:
     """Text without the marks of the reader and without invisible characters around glyphs."""
-    return _VARIATION.sub("", plain(text))
+    return _INVISIBLE.sub("", plain(text))
 
 
 def has_box(text: str) -> bool:
@@ -41,21 +42,38 @@ def has_box(text: str) -> bool:
     return _ANY_BOX.search(tidy(text)) is not None
 
 
+def is_ticked(text: str) -> bool:
+    """Whether a tick stands in the text that is no letter."""
+    return _ON.search(tidy(text)) is not None
+
+
 def without_boxes(text: str) -> str:
     """The text with its boxes and ticks taken out."""
     return _ANY_BOX.sub(" ", tidy(text))
 
 
-def mark_in(segment: str, typed_ticks: Sequence[str] = _TYPED_YES) -> tuple[Mark, str]:
+def is_tick(text: str) -> bool:
+    """Whether nothing but a typed tick stands in the text: an x, a star and the like."""
+    return _typed(text) in _TYPED_TICKS
+
+
+def _typed(text: str) -> str:
+    """The word that was typed, without what people put around a tick."""
+    return text.strip(_AROUND_TICK).lower()
+
+
+def mark_in(segment: str, label: str = "yes") -> tuple[Mark, str]:
     """The mark in the text beside one word, and whatever other text stands there.
 
-    `typed_ticks` are the letters that count as a tick when nothing else is typed.
+    A typed N is a tick only beside the word no, a typed Y only beside any other word; where
+    `label` is empty, neither is.
     """
     text = tidy(segment)
-    rest = _ANY_BOX.sub(" ", text).lstrip(_EDGES).rstrip()
-    word = rest.rstrip(_EDGES).lower()
-    typed = word in typed_ticks
-    contradicts = not typed and word in (*_TYPED_YES, *_TYPED_NO)
+    rest = _ANY_BOX.sub(" ", text).lstrip(EDGES).rstrip()
+    word = _typed(rest)
+    rest = rest if rest.strip(f"{EDGES}_…") else ""
+    typed = word in _TYPED.get(label, _TYPED_YES)
+    contradicts = not typed and word in ("y", "yes", "n", "no")
     empty = _OFF.search(text) is not None
     if UNCLEAR in text or contradicts or (empty and _BOX_ON.search(text)):
         return Mark.UNCLEAR, rest
@@ -80,7 +98,7 @@ def marks_beside(text: str, labels: Sequence[str]) -> dict[str, tuple[Mark, str]
             segment = text[found[index - 1][2] if index else 0 : start]
         else:
             segment = text[end : found[index + 1][1] if index + 1 < len(found) else len(text)]
-        mark, rest = mark_in(segment)
+        mark, rest = mark_in(segment, label)
         last = index + 1 == len(found)
         if not before and not last and _leans_right(segment):
             mark = Mark.UNCLEAR
@@ -106,139 +124,3 @@ def _leans_right(segment: str) -> bool:
     if match is None or not _OFF.search(segment):
         return False
     return len(match[1].expandtabs()) > len(match[2].expandtabs()) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class YesNo:
-    """The answer in the cells beside a question.
-
-    `value` is None where nothing is marked, or where `problem` says why it cannot be read;
-    `present` says whether these cells are a place for an answer at all; `leftover` is other
-    text that was typed there.
-    """
-
-    value: bool | None
-    present: bool
-    problem: str = ""
-    leftover: str = ""
-
-
-def read_yes_no(
-    cells: Sequence[tuple[int, str]],
-    headed: dict[int, bool],
-    *,
-    printed: re.Pattern[str] | None = None,
-) -> YesNo:
-    """Read the answer from cells given as (grid column, text).
-
-    `headed` says which grid columns a heading row marks as yes (True) or no (False), for forms
-    whose rows hold bare boxes. `printed` are printed notes to pass over.
-    """
-    texts = [(column, printed.sub(" ", text) if printed else text) for column, text in cells]
-    marks: dict[bool, list[Mark]] = {True: [], False: []}
-    bare: dict[bool, bool] = {True: False, False: False}
-    leftovers: list[str] = []
-    headless = False
-    worded = sum(bool(_words_of(tidy(text))) for _, text in texts)
-    for column, text in texts:
-        found = _words_of(tidy(text))
-        if found:
-            for answer, (mark, rest) in found.items():
-                if worded == 1 and headed.get(column) is answer and mark is not Mark.UNCLEAR:
-                    mark = Mark.TICKED  # the word is not printed here: it was typed
-                marks[answer].append(mark)
-                bare[answer] |= mark is Mark.BLANK
-                leftovers.append(rest)
-            continue
-        answer_typed, mark, rest = _without_words(tidy(text), column_of=headed.get(column))
-        if answer_typed is not None:
-            marks[answer_typed].append(mark)
-        elif mark is not Mark.BLANK:
-            headless = True
-        leftovers.append(rest)
-    leftover = "\n".join(filter(None, leftovers))
-    struck = any(STRUCK_ON in text for _, text in texts)
-    return _verdict(marks, bare, leftover, headless=headless, struck=struck)
-
-
-def _words_of(text: str) -> dict[bool, tuple[Mark, str]]:
-    """The marks beside the words yes and no in one cell; empty if it has neither as a label."""
-    yes, no = _YES.search(text), _NO.search(text)
-    if yes and no:
-        found = marks_beside(text, ("yes", "no"))
-        return {True: _as_answer(found["yes"], "yes"), False: _as_answer(found["no"], "no")}
-    word = yes or no
-    if word is None or _is_sentence(text, word):
-        return {}
-    ticks = _TYPED_YES if yes else _TYPED_NO
-    return {bool(yes): mark_in(text[: word.start()] + " " + text[word.end() :], ticks)}
-
-
-def _as_answer(read: tuple[Mark, str], word: str) -> tuple[Mark, str]:
-    """A typed N beside the word no is its tick."""
-    mark, rest = read
-    if word == "no" and mark is Mark.UNCLEAR and rest.lower() in ("n", "no"):
-        return Mark.TICKED, ""
-    if word == "no" and mark is Mark.TICKED and rest.lower() in ("y", "yes"):
-        return Mark.UNCLEAR, rest
-    return read
-
-
-def _is_sentence(text: str, word: re.Match[str]) -> bool:
-    """Whether the word only happens to stand in running text."""
-    return bool(text[: word.start()].strip(_EDGES)) and not has_box(text)
-
-
-def _without_words(text: str, *, column_of: bool | None) -> tuple[bool | None, Mark, str]:
-    """A cell without the words: which answer it is for, its mark, and other text in it."""
-    mark, rest = mark_in(text, ())
-    letter = rest.lower()
-    if letter in ("y", "n") and not _ON.search(text):
-        if column_of is not None and column_of != (letter == "y"):
-            return column_of, Mark.UNCLEAR, rest
-        return letter == "y", Mark.TICKED, ""
-    if letter in ("x", "xx"):
-        mark, rest = Mark.TICKED, ""
-    return column_of, mark, rest
-
-
-def _verdict(
-    marks: dict[bool, list[Mark]],
-    bare: dict[bool, bool],
-    leftover: str,
-    *,
-    headless: bool,
-    struck: bool,
-) -> YesNo:
-    present = bool(marks[True] or marks[False] or headless)
-    yes, no = (Mark.TICKED in marks[answer] for answer in (True, False))
-    if yes and no:
-        return YesNo(None, present, "Both yes and no are marked.", leftover)
-    if Mark.UNCLEAR in marks[True] + marks[False]:
-        return YesNo(None, present, "The mark is not clear.", leftover)
-    if yes or no:
-        return YesNo(yes, present, "", leftover)
-    only_one = bool(marks[True]) != bool(marks[False])
-    if only_one and (bare[True] or bare[False]) and not leftover and not struck:
-        return YesNo(bare[True], present)
-    if headless:
-        return YesNo(None, present, "A box is marked, but not which answer it stands for.")
-    return _unanswered(marks, bare, leftover, present=present, struck=struck)
-
-
-def _unanswered(
-    marks: dict[bool, list[Mark]],
-    bare: dict[bool, bool],
-    leftover: str,
-    *,
-    present: bool,
-    struck: bool,
-) -> YesNo:
-    """Nothing is ticked: usually unanswered, unless something else was done to the boxes."""
-    if struck:
-        return YesNo(None, present, "An answer was struck through instead of ticked.", leftover)
-    if bare[True] != bare[False] and Mark.EMPTY in marks[True] + marks[False]:
-        return YesNo(None, present, "One of the two boxes is gone.", leftover)
-    if present and leftover:
-        return YesNo(None, present, "Neither is marked, but something is written.", leftover)
-    return YesNo(None, present)

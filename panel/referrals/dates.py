@@ -3,9 +3,12 @@
 import re
 from datetime import date, datetime
 
-_NUMERIC = re.compile(r"(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{4}|\d{2})")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[./\\\- ]\s*(\d{1,2})\s*[./\\\- ]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?([a-z]{3,9})\.?,?\s*(\d{4}|\d{2})")
+_WORDS = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?([a-z]{3,9})[\s.,/-]*(\d{4}|\d{2})"
+)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _DAY_NAME = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+")
 _TIME = re.compile(r"[,\s]+(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs|hours|h|am|pm)?$")
 _CENTURY = 2000
@@ -13,7 +16,7 @@ _CENTURY = 2000
 
 def written_date(text: str) -> date | None:
     """The day that the words name, British order; None where they do not name one day."""
-    words = _DAY_NAME.sub("", " ".join(text.lower().split()))
+    words = _DAY_NAME.sub("", " ".join(text.lower().split()).rstrip(" .,"))
     for candidate in (words, _TIME.sub("", words)):
         day = _one_date(candidate)
         if day is not None:
@@ -29,6 +32,9 @@ def _one_date(words: str) -> date | None:
     elif match := _WORDS.fullmatch(words):
         day, year = int(match[1]), int(match[3])
         month = _month(match[2])
+    elif match := _MONTH_FIRST.fullmatch(words):
+        day, year = int(match[2]), int(match[3])
+        month = _month(match[1])
     else:
         return None
     try:

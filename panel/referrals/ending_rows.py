@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from panel.referrals.boxes import Mark, has_box, mark_in, marks_beside, read_yes_no, tidy
+from panel.referrals.boxes import Mark, has_box, mark_in, marks_beside, tidy
 from panel.referrals.labelled import LabelReader
 from panel.referrals.model import Answer, Unread
 from panel.referrals.protocol import DashProtocol
-from panel.referrals.word_text import EMPTY_GLYPHS, TICKED_GLYPHS, UNCLEAR, Row
+from panel.referrals.text_marks import EMPTY_GLYPHS, TICKED_GLYPHS, UNCLEAR
+from panel.referrals.word_text import Row
+from panel.referrals.yes_no import read_yes_no
 
+_CONTACT = "Victim wants contact from GDASS"
 GROUNDS = ("visible", "judgement", "escalation")
 _BOX = f"[{TICKED_GLYPHS}{EMPTY_GLYPHS}{UNCLEAR}]|\\[[^\\]]?\\]"
 _TICKED_LINE = re.compile(
@@ -31,7 +34,7 @@ class EndingReader:
     articles: dict[str, str | None] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     _labels: LabelReader = field(init=False)
-    _awaits_contact: bool = False
+    _contact_so_far: str | None = None
 
     def __post_init__(self) -> None:
         self._labels = LabelReader(self.protocol.fields["articles"], self.protocol)
@@ -50,8 +53,10 @@ class EndingReader:
         """Take in one row."""
         text = "\t".join(tidy(cell.text) for cell in row.cells)
         fields = self.protocol.fields
-        if any(p.search(text) for p in fields["safety"]["wants_gdass"]) or self._awaits_contact:
-            self._contact(text)
+        if any(p.search(text) for p in fields["safety"]["wants_gdass"]):
+            self._contact(self._after_contact_question(row))
+        elif self._contact_so_far is not None and _is_only_answer(row):
+            self._contact(f"{self._contact_so_far}\n{_whole(row)}")
         elif any(
             p.search(text)
             for p in fields["articles"]["article_6"] + fields["articles"]["article_9"]
@@ -67,23 +72,22 @@ class EndingReader:
             found, _ = self._labels.read(row)
             self.articles |= {entry.name: entry.value for entry in found}
 
-    def _contact(self, text: str) -> None:
-        ends = [
-            match.end()
-            for ending in self.protocol.fields["safety"]["wants_gdass_ends"]
-            if (match := ending.search(text))
-        ]
-        if not ends and not self._awaits_contact:
-            ends = [
-                match.end()
-                for phrase in self.protocol.fields["safety"]["wants_gdass"]
-                if (match := phrase.search(text))
-            ]
-        outcome = read_yes_no([(0, text[max(ends, default=0) :])], {})
-        self._awaits_contact = not outcome.present and not self._awaits_contact
+    def _after_contact_question(self, row: Row) -> str:
+        text = _whole(row)
+        for name in ("wants_gdass_ends", "wants_gdass"):
+            ends = [m.end() for p in self.protocol.fields["safety"][name] if (m := p.search(text))]
+            if ends:
+                return text[max(ends) :]
+        return text
+
+    def _contact(self, answer: str) -> None:
+        """Read the answer, which may go on in the rows below."""
+        self._contact_so_far = answer
+        outcome = read_yes_no([(0, answer)], {})
         self.wants_gdass = outcome.value
+        self.unread = [entry for entry in self.unread if entry.field != _CONTACT]
         if outcome.problem:
-            self._unclear("Victim wants contact from GDASS", outcome.problem, text)
+            self._unclear(_CONTACT, outcome.problem, tidy(answer))
 
     def _is_risk(self, text: str) -> bool:
         labels = self.protocol.words["risk_boxes"]["labels"]
@@ -156,6 +160,16 @@ class EndingReader:
 
     def _unclear(self, where: str, reason: str, found: str) -> None:
         self.unread.append(Unread(where, reason, " ".join(found.split())))
+
+
+def _whole(row: Row) -> str:
+    return "\t".join(cell.text for cell in row.cells)
+
+
+def _is_only_answer(row: Row) -> bool:
+    """Whether the only words of a row are yes or no."""
+    words = set(re.findall(r"\w+", tidy(_whole(row)).lower()))
+    return bool(words & {"yes", "no"}) and words <= {"yes", "no", "x", "y", "n"}
 
 
 def _mark_after(text: str) -> Mark:

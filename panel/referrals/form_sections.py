@@ -24,7 +24,8 @@ from panel.referrals.package_check import refuse
 from panel.referrals.person_rows import PeopleTable, PersonReader
 from panel.referrals.protocol import DashProtocol
 from panel.referrals.question_rows import QuestionReader
-from panel.referrals.word_text import ENTRY_ON, Row, WordText
+from panel.referrals.text_marks import ENTRY_ON
+from panel.referrals.word_text import Row, WordText
 
 _FEWEST_QUESTIONS = 5
 """A file in which fewer questions are recognised by their words is not a DASH form."""
@@ -127,7 +128,7 @@ class _FormParser:
             self._read_person(person, row, is_heading=is_heading)
         elif self.part in _CLOSING_PARTS:
             self.ending.read(row)
-        elif is_heading and not row.table:
+        elif is_heading and _stands_alone(row):
             return
         elif self.part == "start":
             self._read_start(row)
@@ -236,6 +237,10 @@ class _FormParser:
         for name in self.protocol.fields["heading"]:
             if name not in self.heading and not (name == "risk_level" and self.ending.risk_ticked):
                 self._unclear(name, "The form has no such field.", "")
+
+
+def _stands_alone(row: Row) -> bool:
+    return sum(bool(tidy(cell.text).strip()) for cell in row.cells) == 1
 
 
 def _after_first_line(text: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from panel.referrals.protocol import DashProtocol, Pattern
-from panel.referrals.word_text import ENTRY_OFF, ENTRY_ON, Row, plain
+from panel.referrals.text_marks import ENTRY_OFF, ENTRY_ON, UNCLEAR, plain
+from panel.referrals.word_text import Row
 
 Labels = Mapping[str, tuple[Pattern, ...]]
 _ENTRY = re.compile(f"{ENTRY_ON}([^{ENTRY_OFF}]*){ENTRY_OFF}?")
@@ -69,7 +70,7 @@ class LabelReader:
 
     def clean(self, text: str) -> str | None:
         """What was written, without hints, dotted lines and the prompts of empty controls."""
-        shown = plain(text)
+        shown = plain(text).replace(UNCLEAR, " ")
         for hint in self.protocol.fields["printed"]["hints"]:
             shown = hint.sub(" ", shown)
         shown = _LEADERS.sub(" ", shown).strip().lstrip(":").strip()

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from panel.referrals.boxes import Mark, has_box, marks_beside, read_yes_no, tidy
+from panel.referrals.boxes import Mark, has_box, marks_beside, tidy
 from panel.referrals.labelled import LabelReader
 from panel.referrals.model import FormPerson, Unread
 from panel.referrals.protocol import DashProtocol
-from panel.referrals.word_text import ENTRY_ON, Cell, Row
+from panel.referrals.text_marks import ENTRY_ON
+from panel.referrals.word_text import Cell, Row
+from panel.referrals.yes_no import read_yes_no
 
 ALWAYS_PRINTED = (
     "surname", "forename", "dob", "address", "postcode", "sex", "phone", "ethnicity",

@@ -4,20 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from panel.referrals.boxes import (
-    Mark,
-    YesNo,
-    has_box,
-    mark_in,
-    marks_beside,
-    read_yes_no,
-    tidy,
-    without_boxes,
-)
+from panel.referrals.boxes import Mark, has_box, mark_in, marks_beside, tidy, without_boxes
 from panel.referrals.labelled import LabelReader
 from panel.referrals.model import QUESTION_NUMBERS, Answer, Unread
-from panel.referrals.protocol import DashProtocol, Question
+from panel.referrals.protocol import DashProtocol, Question, pattern_of
+from panel.referrals.text_marks import UNCLEAR
 from panel.referrals.word_text import Cell, Row
+from panel.referrals.yes_no import YesNo, answer_columns, read_yes_no
 
 _NUMBER = re.compile(r"\s*(?:q(?:uestion)?\.?\s*)?(\d{1,2})\s*[.):]?\s*", re.IGNORECASE)
 _WORDING_REACH = 75
@@ -29,6 +22,9 @@ _INLINE_ANSWER = re.compile(
     r"|^[ \t]*(?:YES|Yes|yes|NO|No|no|[YN])[ \t]*$",
     re.MULTILINE,
 )
+_HEADINGS = ("yes", "no", "y", "n")
+_ANSWER_ALONE = re.compile(r"\W*(?:(yes|y)|no|n)\W*", re.IGNORECASE)
+_ANSWER_FIRST = re.compile(r"\W*(?:yes|no)\b\s*[-–—,:;.]", re.IGNORECASE)
 _BULLETS = " \t\r\n•·*-–:"
 
 
@@ -46,6 +42,8 @@ class QuestionReader:
     by_wording: set[str] = field(default_factory=set)
     _current: Question | None = None
     _headed: dict[int, dict[int, bool]] = field(default_factory=dict)
+    _usual: dict[int, dict[int, bool]] = field(default_factory=dict)
+    _afraid_of: str = ""
 
     def with_answers_joined(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, where an answer in a row of its own has joined the question above it."""
@@ -110,16 +108,20 @@ class QuestionReader:
         if outcome.present and _asks_yes_or_no(row):
             self._unknown_question(row)
         else:
-            text = "\n".join(cell.text for cell in row.cells if tidy(cell.text).strip())
+            number_or_nothing = ("", self._current.key)
+            text = "\n".join(
+                cell.text for cell in row.cells if tidy(cell.text).strip() not in number_or_nothing
+            )
             self._comment(self._current, self._entry(self._current, text, row))
 
     def _is_heading(self, row: Row) -> bool:
         """A row that only names the columns yes and no."""
-        words = {cell.column: tidy(cell.text).strip().lower() for cell in row.cells}
-        headed = {column: word == "yes" for column, word in words.items() if word in ("yes", "no")}
-        others = [word for word in words.values() if word not in ("yes", "no")]
+        words = [(cell.column, _letters(tidy(cell.text))) for cell in row.cells]
+        named = [(column, word[0] == "y") for column, word in words if word in _HEADINGS]
+        headed = dict(named[-2:])
         if not row.table or sorted(headed.values()) != [False, True]:
             return False
+        others = [tidy(cell.text).strip() for cell in row.cells if cell.column not in headed]
         if any(_NUMBER.fullmatch(word) or self._wording(word) for word in others):
             return False
         self._headed[row.table] = headed
@@ -131,7 +133,8 @@ class QuestionReader:
         worded = self._by_wording(row.cells)
         if worded is not None:
             question, wording_place = worded
-            if number is None and not self._answer(question, row, wording_place)[0].present:
+            present = self._answer(question, row, wording_place)[0].present
+            if number is None and not present and not self._is_unanswered(worded, row):
                 return None
             if number is not None and question.key != str(number) and " " not in question.key:
                 self.warnings.append(
@@ -149,6 +152,29 @@ class QuestionReader:
                 f"{question.title} was found by its number only. Its words on this form differ."
             )
         return question, place
+
+    def _is_unanswered(self, worded: tuple[Question, int], row: Row) -> bool:
+        """Whether the row holds a printed question, met for the first time, and nothing more."""
+        question, place = worded
+        text = tidy(row.cells[place].text).strip(_BULLETS)
+        if not row.table or question.key in self.answers:
+            return False
+        whole = any(ending.search(text) for ending in question.endings) or any(
+            phrase.fullmatch(text) for phrase in question.phrases
+        )
+        beside = any(tidy(text).strip() for _, text in self._beside(row, place))
+        return whole and not beside and not self._after_wording(question, text).strip()
+
+    def _beside(self, row: Row, place: int) -> list[tuple[int, str]]:
+        """The cells behind the wording, by grid column, without the prompts of empty controls."""
+        return [
+            (cell.column, "" if self._is_prompt(cell.text) else cell.text)
+            for cell in row.cells[place + 1 :]
+        ]
+
+    def _is_prompt(self, text: str) -> bool:
+        written = bool(tidy(text).strip()) and not has_box(text)
+        return written and self.labels.clean(text) is None
 
     def _numbered(self, cells: Sequence[Cell]) -> tuple[int | None, int]:
         """The number in the first written cell, and the cell where the wording should stand."""
@@ -186,15 +212,17 @@ class QuestionReader:
     def _answer(self, question: Question, row: Row, place: int) -> tuple[YesNo, str]:
         """The answer in the row, and what was entered into the cell of the wording."""
         headed = self._headed.get(row.table, {})
-        beside = [(cell.column, cell.text) for cell in row.cells[place + 1 :]]
-        outcome = read_yes_no(beside, headed, printed=self.protocol.notes)
+        beside = self._beside(row, place)
+        usual = self._usual.get(row.table, {})
+        outcome = read_yes_no(beside, headed, usual=usual, printed=self.protocol.notes)
         rest = self._after_wording(question, tidy(row.cells[place].text))
         if not outcome.present and place:
             ahead = [(cell.column, cell.text) for cell in row.cells[:place]]
             ahead = [(col, text) for col, text in ahead if not _NUMBER.fullmatch(tidy(text))]
-            outcome = read_yes_no(ahead, headed, printed=self.protocol.notes)
+            before = read_yes_no(ahead, headed, printed=self.protocol.notes)
+            outcome = before if before.present else outcome
         if outcome.present:
-            return outcome, rest
+            return _with_answer_below(outcome, self.protocol.notes.sub(" ", rest))
         match = _INLINE_ANSWER.search(rest)
         if match is None or not (has_box(match.group()) or match.group().strip().isupper()
                                  or match.group().strip().lower() in ("yes", "no")):  # fmt: skip
@@ -223,6 +251,8 @@ class QuestionReader:
 
     def _read_question(self, question: Question, place: int, row: Row) -> None:
         outcome, rest = self._answer(question, row, place)
+        self._usual.setdefault(row.table, {}).update(answer_columns(self._beside(row, place)))
+        self._afraid_of = ""
         seen = question.key in self.answers
         self._current = question
         if seen and self.answers[question.key] != outcome.value:
@@ -233,7 +263,8 @@ class QuestionReader:
         elif not seen:
             self._record(question, outcome, row)
         self._comment(question, self._entry(question, rest, row))
-        self._comment(question, outcome.leftover)
+        if not outcome.problem or any(map(str.isalnum, outcome.leftover)):
+            self._comment(question, outcome.leftover)
 
     def _record(self, question: Question, outcome: YesNo, row: Row) -> None:
         self.answers[question.key] = outcome.value
@@ -259,26 +290,24 @@ class QuestionReader:
         return text
 
     def _without_afraid(self, line: str, row: Row) -> str:
-        whom = self.protocol.words["afraid"]["whom"]
-        for label, pattern in zip(
-            self.protocol.words["afraid"]["rows"],
-            (re.compile(rf"\s*{re.escape(label)}\s*:?", re.IGNORECASE) for label in
-             self.protocol.words["afraid"]["rows"]),
-            strict=True,
-        ):  # fmt: skip
-            match = pattern.match(line)
-            marks = marks_beside(line[match.end() :], whom) if match else {}
-            if len(marks) < 2:
-                continue
-            for person, (mark, _) in marks.items():
-                if mark is Mark.TICKED:
-                    self.afraid.append(f"{label}:{person}")
-                elif mark is Mark.UNCLEAR:
-                    self._unclear(f"Question 3, {label}: {person}", "The mark is not clear.", row)
-            return "\n".join(
-                rest for mark, rest in marks.values() if rest and mark is not Mark.UNCLEAR
-            )
-        return line
+        """Read the boxes of one line; their label may stand alone on a line above."""
+        words = self.protocol.words["afraid"]
+        for label in words["rows"]:
+            match = re.match(rf"\s*{pattern_of(label).pattern}\s*:?", line, re.IGNORECASE)
+            if match:
+                self._afraid_of = label
+                line = line[match.end() :]
+                break
+        marks = marks_beside(line, words["whom"]) if self._afraid_of else {}
+        if not marks or (len(marks) < 2 and not has_box(line)):
+            return line
+        for person, (mark, _) in marks.items():
+            if mark is Mark.TICKED:
+                self.afraid.append(f"{self._afraid_of}:{person}")
+            elif mark is Mark.UNCLEAR:
+                where = f"Question 3, {self._afraid_of}: {person}"
+                self._unclear(where, "The mark is not clear.", row)
+        return "\n".join(rest for mark, rest in marks.values() if rest and mark is not Mark.UNCLEAR)
 
     def _options(self, question: Question, text: str, row: Row) -> str:
         marks = marks_beside(text, question.options)
@@ -292,14 +321,32 @@ class QuestionReader:
         return "\n".join(filter(None, [", ".join(ticked), *typed]))
 
     def _comment(self, question: Question, text: str) -> None:
+        if UNCLEAR in text and not without_boxes(text).strip(_BULLETS):
+            self.unread.append(Unread(question.title, "A picture or a drawn shape stands here."))
         text = self.protocol.notes.sub(" ", text)
         lines = [line.strip(" \t") for line in text.split("\n")]
         written = "\n".join(line for line in lines if line.strip(_BULLETS)).strip()
         kept = self.labels.clean(written)
-        if kept and without_boxes(kept).strip(_BULLETS):
+        if kept and any(char.isalnum() or char == "?" for char in without_boxes(kept)):
             self.comments.setdefault(question.key, []).append(kept)
-        elif kept and mark_in(kept)[0] in (Mark.TICKED, Mark.UNCLEAR):
+        elif kept and mark_in(kept)[0] is not Mark.EMPTY and kept.strip(_BULLETS):
             self.unread.append(Unread(question.title, "A tick that belongs to no box.", kept))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).lower()
+
+
+def _with_answer_below(outcome: YesNo, rest: str) -> tuple[YesNo, str]:
+    """Where the boxes are empty, an answer that was typed under the question instead."""
+    if outcome.value is not None or outcome.problem:
+        return outcome, rest
+    alone = _ANSWER_ALONE.fullmatch(rest)
+    if alone:
+        return replace(outcome, value=alone[1] is not None), ""
+    if _ANSWER_FIRST.match(rest) or any(map(_ANSWER_ALONE.fullmatch, rest.split("\n"))):
+        return replace(outcome, problem="Neither is marked, but the comment answers."), rest
+    return outcome, rest
 
 
 def _asks_yes_or_no(row: Row) -> bool:

@@ -46,11 +46,6 @@ class TriageProposal:
     unanswered: tuple[str, ...]
     notes: tuple[str, ...]
 
-    @property
-    def all_sdash(self) -> bool:
-        """Whether every S-DASH question is answered yes."""
-        return self.sdash_yes == self.sdash_total
-
 
 @dataclass(frozen=True, slots=True)
 class RouteProposal:

@@ -20,6 +20,14 @@ _FONTS = {
 }  # fmt: skip
 
 
+_ANY_SYMBOL_FONT = {
+    _PRIVATE + place: shape
+    for font in ("wingdings 2", "wingdings")
+    for place, shape in _FONTS[font].items()
+}
+"""For a character whose font was lost on the way; Wingdings before Wingdings 2."""
+
+
 def glyph_of(font: str, character: str) -> str:
     """What the character looks like in that font; itself where the font is an ordinary one.
 
@@ -27,9 +35,11 @@ def glyph_of(font: str, character: str) -> str:
     person as something that stood there, and never counts as a tick.
     """
     shapes = _FONTS.get(font.strip().lower())
-    if shapes is None or character.isspace():
-        return character
     code = ord(character)
+    if shapes is None:
+        return _ANY_SYMBOL_FONT.get(code, character)
+    if character.isspace():
+        return character
     place = code - _PRIVATE if _PRIVATE <= code < _PRIVATE + 256 else _WINDOWS.get(code, code)
     if place < 256:
         return shapes.get(place, character if font.lower() == "symbol" else "•")

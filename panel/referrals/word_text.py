@@ -5,31 +5,59 @@ Content controls, legacy form fields and symbol fonts become plain text with the
 struck through is kept between two marks, so that the caller can tell that something stood there.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from panel.referrals.package_check import refuse
+from panel.referrals.document_xml import W as _W
+from panel.referrals.document_xml import parse_body
+from panel.referrals.form_controls import (
+    LegacyField,
+    box_glyph,
+    checkbox,
+    field_value,
+    font_of,
+    is_lit,
+    is_set,
+    is_struck,
+    is_switched_on,
+    number_of,
+    shows_placeholder,
+    symbol,
+)
 from panel.referrals.symbol_fonts import glyph_of
+from panel.referrals.text_marks import (
+    EMPTY_GLYPHS,
+    ENTRY_OFF,
+    ENTRY_ON,
+    HIGHLIGHTED,
+    OWN_MARKS,
+    SET_APART,
+    STRUCK_OFF,
+    STRUCK_ON,
+    TICKED_GLYPHS,
+    UNCLEAR,
+    plain,
+)
 
-ENTRY_ON, ENTRY_OFF = "\ue000", "\ue001"
-"""Stand around what was entered into a content control or a form field."""
-STRUCK_ON, STRUCK_OFF = "\ue002", "\ue003"
-TICKED, EMPTY, UNCLEAR = "☒", "☐", "⍰"
-EMPTY_GLYPHS = "☐□▢◻⬜○❏❑❒◯"
-TICKED_GLYPHS = "☒☑🗹🗷⊠■●◉✓✔✗✘✕✖√🗸✅❌❎"
-
-_OWN_MARKS = dict.fromkeys(map(ord, ENTRY_ON + ENTRY_OFF + STRUCK_ON + STRUCK_OFF))
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_VAL = f"{_W}val"
-_OFF_VALUES = ("0", "false", "off")
 _LEFT_OUT = {f"{_W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "delText")}
 _RUN_TEXT = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TEXT_BOXES = {f"{_W}drawing", f"{_W}pict", f"{_W}object"}
+_ANSWER = re.compile(rf"\W*(?:yes|no)\b\W*|[\s{EMPTY_GLYPHS}{TICKED_GLYPHS}]+", re.IGNORECASE)
+"""What a person highlights to answer: the word, or the box beside it."""
+_SET_APART = ("b", "u", "color", "bdr")
+_HIGHLIGHTS = (
+    "The form holds highlighted text. A highlight is read as a tick only on a yes or a no."
+)
+_SHAPES = "The form holds drawn shapes or pictures, which the program cannot read."
+_REPAIRED = (
+    "The file was damaged by the program that saved it, and was mended to be read. "
+    "Hold what was read against the form."
+)
+_DRAWN = "\ue006"
 _INLINE_ROWS = 2
 """A table inside a cell with no more rows than this only lays the cell out."""
 
@@ -58,62 +86,24 @@ class WordText:
     warnings: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Field:
-    """A legacy field that is being walked through, from its begin to its end."""
-
-    data: etree._Element | None
-    in_result: bool = False
-
-    def holds(self, kind: str) -> etree._Element | None:
-        return None if self.data is None else self.data.find(f"{_W}{kind}")
-
-
 def read_document(document_xml: bytes) -> WordText:
     """Lay out `word/document.xml`.
 
     Raises:
         NotReadable: the XML is broken, declares a document type, or has no body.
     """
-    if _STRICT_W in document_xml:
-        document_xml = document_xml.replace(_STRICT_W, _W[1:-1].encode())
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
-    try:
-        root = etree.fromstring(document_xml, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        refuse("The file is damaged or incomplete.")
-    if root.getroottree().docinfo.internalDTD is not None:
-        refuse("The file holds a document type declaration, which Word never writes.")
-    body = root.find(f"{_W}body")
-    if body is None:
-        refuse("The file is not a plain Word document.")
+    body, repaired = parse_body(document_xml)
     layout = _Layout()
+    if repaired:
+        layout.noticed[_REPAIRED] = None
     rows = tuple(layout.rows_of(body))
     return WordText(rows, tuple(layout.warnings()))
-
-
-def plain(text: str) -> str:
-    """The text as a reader takes it: without the marks, and without what was struck through."""
-    kept, struck = [], False
-    for character in text:
-        if character in (STRUCK_ON, STRUCK_OFF):
-            struck = character == STRUCK_ON
-        elif not struck and character not in (ENTRY_ON, ENTRY_OFF):
-            kept.append(character)
-    return "".join(kept)
-
-
-def is_switched_on(element: etree._Element | None) -> bool:
-    """Whether a Word on-off property is set: present, and not set to a word for off."""
-    return element is not None and element.get(_VAL, "1").lower() not in _OFF_VALUES
 
 
 @dataclass(slots=True)
 class _Layout:
     tables: int = 0
-    fields: list[_Field] = field(default_factory=list)
+    fields: list[LegacyField] = field(default_factory=list)
     floating: list[Row] = field(default_factory=list)
     noticed: dict[str, None] = field(default_factory=dict)
 
@@ -125,7 +115,7 @@ class _Layout:
         carried = ""
         for child in container:
             if child.tag == f"{_W}p":
-                text = carried + self._inline(child)
+                text = carried + _drawn_on(self._inline(child))
                 carried = ""
                 if self._mark_is_deleted(child):
                     carried = text
@@ -158,7 +148,7 @@ class _Layout:
         if content.find(f".//{_W}tbl") is not None or content.find(f".//{_W}sdt") is not None:
             yield from self.rows_of(content)
             return
-        if _checkbox(control) is not None or _shows_placeholder(control):
+        if checkbox(control) is not None or shows_placeholder(control):
             yield Row((Cell(self._control(control), 0),))
             return
         for row in self.rows_of(content):
@@ -176,12 +166,12 @@ class _Layout:
     def _table_row(self, row: etree._Element, table: int) -> Iterator[Row]:
         cells: list[Cell] = []
         nested: list[Row] = []
-        column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+        column = number_of(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
         for cell in _unwrapped(row, "tc"):
             text, inner = self._cell(cell)
             cells.append(Cell(text, column))
             nested.extend(inner)
-            column += _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+            column += number_of(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
         yield Row(tuple(cells), table)
         yield from nested
 
@@ -201,10 +191,13 @@ class _Layout:
             else:
                 lines.extend("\t".join(cell.text for cell in row.cells) for row in rows)
         text = "\n".join(lines)
+        shade = cell.find(f"{_W}tcPr")
+        if shade is not None and is_lit(shade) and _ANSWER.fullmatch(plain(text)):
+            text = SET_APART + text
         parent = cell.getparent()
         control = parent.getparent() if parent is not None else None
         if parent is not None and parent.tag == f"{_W}sdtContent" and control is not None:
-            text = "" if _shows_placeholder(control) else f"{ENTRY_ON}{text}{ENTRY_OFF}"
+            text = "" if shows_placeholder(control) else f"{ENTRY_ON}{text}{ENTRY_OFF}"
         return text, apart
 
     def _inline(self, element: etree._Element) -> str:
@@ -235,10 +228,10 @@ class _Layout:
                 for child in content
             )
         )
-        box = _checkbox(control)
+        box = checkbox(control)
         if box is not None:
-            return _box_glyph(box, plain(shown).strip())
-        if _shows_placeholder(control):
+            return box_glyph(box, plain(shown).strip())
+        if shows_placeholder(control):
             shown = ""
         return f"{ENTRY_ON}{shown}{ENTRY_OFF}"
 
@@ -248,10 +241,23 @@ class _Layout:
             self.noticed["The form holds hidden text, which was left out."] = None
             return "".join(self._field_mark(child) for child in run if child.tag == f"{_W}fldChar")
         text = "".join(self._run_piece(child, properties) for child in run)
-        if text.strip() and properties is not None and _is_struck(properties):
+        if text.strip() and properties is not None and is_struck(properties):
             self.noticed["The form holds text that was struck through, which was left out."] = None
             return f"{STRUCK_ON}{text}{STRUCK_OFF}"
-        return text
+        return self._emphasis(text, properties) + text
+
+    def _emphasis(self, text: str, properties: etree._Element | None) -> str:
+        """The mark before a highlighted answer, or before one that is set apart otherwise."""
+        if properties is None or not text.strip():
+            return ""
+        highlighted = is_lit(properties)
+        if highlighted:
+            self.noticed[_HIGHLIGHTS] = None
+        if not _ANSWER.fullmatch(text):
+            return ""
+        if highlighted:
+            return HIGHLIGHTED
+        return SET_APART if any(is_set(properties, name) for name in _SET_APART) else ""
 
     def _run_piece(self, element: etree._Element, properties: etree._Element | None) -> str:
         tag = element.tag
@@ -260,14 +266,13 @@ class _Layout:
         if self.fields and self._swallows_text():
             return ""
         if tag == f"{_W}t":
-            text = (element.text or "").translate(_OWN_MARKS)
-            font = _font(properties)
-            return "".join(glyph_of(font, character) for character in text) if font else text
+            text = (element.text or "").translate(OWN_MARKS)
+            font = font_of(properties)
+            return "".join(glyph_of(font, character) for character in text)
         if tag == f"{_W}sym":
-            return _symbol(element)
+            return symbol(element)
         if tag in _TEXT_BOXES or tag == f"{_MC}AlternateContent":
-            self._float(_choice(element))
-            return ""
+            return self._drawing(element)
         return _RUN_TEXT.get(tag.removeprefix(_W), "") if isinstance(tag, str) else ""
 
     def _swallows_text(self) -> bool:
@@ -279,13 +284,22 @@ class _Layout:
     def _field_mark(self, mark: etree._Element) -> str:
         kind = mark.get(f"{_W}fldCharType")
         if kind == "begin":
-            self.fields.append(_Field(mark.find(f"{_W}ffData")))
+            self.fields.append(LegacyField(mark.find(f"{_W}ffData")))
         elif kind == "separate" and self.fields:
             self.fields[-1].in_result = True
             return ENTRY_ON if self.fields[-1].holds("textInput") is not None else ""
         elif kind == "end" and self.fields:
-            return _field_value(self.fields.pop())
+            return field_value(self.fields.pop())
         return ""
+
+    def _drawing(self, element: etree._Element) -> str:
+        """A text box is read after its paragraph; any other drawing may be a circled answer."""
+        before = len(self.floating)
+        self._float(_choice(element))
+        if len(self.floating) > before:
+            return ""
+        self.noticed[_SHAPES] = None
+        return _DRAWN
 
     def _float(self, element: etree._Element) -> None:
         """Keep the rows of a text box, to follow the paragraph that it hangs on."""
@@ -300,47 +314,10 @@ class _Layout:
         self.noticed["The form holds tracked changes, which were taken as accepted."] = None
 
 
-def _field_value(finished: _Field) -> str:
-    box = finished.holds("checkBox")
-    if box is not None:
-        state = box.find(f"{_W}checked")
-        return (
-            TICKED
-            if is_switched_on(state if state is not None else box.find(f"{_W}default"))
-            else EMPTY
-        )
-    choices = finished.holds("ddList")
-    if choices is not None:
-        entries = choices.findall(f"{_W}listEntry")
-        chosen = choices.find(f"{_W}result")
-        index = _number(chosen if chosen is not None else choices.find(f"{_W}default"), 0)
-        shown = entries[index].get(_VAL, "") if 0 <= index < len(entries) else ""
-        return f"{ENTRY_ON}{shown.translate(_OWN_MARKS)}{ENTRY_OFF}"
-    line = finished.holds("textInput")
-    if line is None:
-        return ""
-    if finished.in_result:
-        return ENTRY_OFF
-    default = line.find(f"{_W}default")
-    shown = "" if default is None else default.get(_VAL, "").translate(_OWN_MARKS)
-    return f"{ENTRY_ON}{shown}{ENTRY_OFF}"
-
-
-def _box_glyph(box: etree._Element, shown: str) -> str:
-    state = box.find(f"{_W14}checked")
-    ticked = state is not None and state.get(f"{_W14}val", "1").lower() not in _OFF_VALUES
-    contradicted = shown in EMPTY_GLYPHS if ticked else shown in TICKED_GLYPHS
-    if shown and contradicted:
-        return UNCLEAR
-    return TICKED if ticked else EMPTY
-
-
-def _checkbox(control: etree._Element) -> etree._Element | None:
-    return control.find(f"{_W}sdtPr/{_W14}checkbox")
-
-
-def _shows_placeholder(control: etree._Element) -> bool:
-    return is_switched_on(control.find(f"{_W}sdtPr/{_W}showingPlcHdr"))
+def _drawn_on(text: str) -> str:
+    """The text, where what was drawn counts only beside an answer or alone."""
+    beside_answer = set(re.findall(r"\w+", text.lower())) <= {"yes", "no"}
+    return text.replace(_DRAWN, UNCLEAR if beside_answer else "")
 
 
 def _choice(element: etree._Element) -> etree._Element:
@@ -357,30 +334,6 @@ def _unwrapped(parent: etree._Element, name: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in {f"{_W}{wrap}" for wrap in ("sdt", "sdtContent", "ins", "customXml")}:
             yield from _unwrapped(child, name)
-
-
-def _is_struck(properties: etree._Element) -> bool:
-    return any(is_switched_on(properties.find(f"{_W}{name}")) for name in ("strike", "dstrike"))
-
-
-def _font(properties: etree._Element | None) -> str:
-    fonts = None if properties is None else properties.find(f"{_W}rFonts")
-    return "" if fonts is None else fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or ""
-
-
-def _symbol(element: etree._Element) -> str:
-    try:
-        code = int(element.get(f"{_W}char", ""), 16)
-    except ValueError:
-        return UNCLEAR
-    if not 0 < code <= 0xFFFF or 0xD800 <= code <= 0xDFFF:
-        return UNCLEAR
-    return glyph_of(element.get(f"{_W}font") or "", chr(code)).translate(_OWN_MARKS)
-
-
-def _number(element: etree._Element | None, otherwise: int) -> int:
-    value = "" if element is None else element.get(_VAL, "")
-    return int(value) if value.isdecimal() and len(value) < 4 else otherwise
 
 
 def all_text(rows: Iterable[Row]) -> str:

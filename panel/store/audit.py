@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Integer, select
+from sqlalchemy import Integer, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from panel.store.base import Base
@@ -43,6 +43,12 @@ class AuditEntry(Base):
     details: Mapped[dict[str, Any]]
     previous: Mapped[str]
     digest: Mapped[str]
+
+
+# Written and asked at every edit, so both go past the session, which has nothing to add to them.
+_TABLE = Base.metadata.tables[AuditEntry.__tablename__]
+_ENTRY = insert(_TABLE)
+_NEWEST = select(_TABLE.c.seq, _TABLE.c.digest).order_by(_TABLE.c.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,12 @@ class AuditTrail:
             previous=last.digest,
         )
         entry.digest = self._digest(entry)
-        session.add(entry)
+        values = {column.name: getattr(entry, column.name) for column in _TABLE.columns}
+        session.connection().execute(_ENTRY, values)
 
     def head(self, session: Session) -> AuditHead:
         """The end of the chain as it stands."""
-        newest = select(AuditEntry.seq, AuditEntry.digest).order_by(AuditEntry.seq.desc()).limit(1)
-        found = session.execute(newest).first()
+        found = session.connection().execute(_NEWEST).first()
         return AuditHead(*found) if found else AuditHead(0, "")
 
     def fingerprint(self, value: object) -> str:

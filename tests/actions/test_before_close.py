@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.before_close import Missing, missing_before_close
+from actions.before_close import Lacking, Missing, missing_before_close
 from actions.model import ActionId, ActionStatus, AgreedAction
 from panel.cases.model import CaseId
 from panel.meetings.model import (
@@ -48,8 +48,8 @@ def missing(
     )
 
 
-def of_case(text: str) -> list[Missing]:
-    return [Missing(text, "SC-26-0431", 3)]
+def of_case(key: Lacking, text: str) -> list[Missing]:
+    return [Missing(key, text, "SC-26-0431", 3)]
 
 
 def test_nothing_is_missing_from_a_meeting_that_was_walked_to_its_end() -> None:
@@ -58,27 +58,44 @@ def test_nothing_is_missing_from_a_meeting_that_was_walked_to_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attendance", "text"),
+    ("attendance", "key", "text"),
     [
-        ([replace(PRESENT, standing=Standing.EXPECTED)], "1 attendance to record"),
-        ([replace(PRESENT, standing=Standing.EXPECTED)] * 2, "2 attendances to record"),
+        (
+            [replace(PRESENT, standing=Standing.EXPECTED)],
+            Lacking.ATTENDANCE,
+            "1 attendance to record",
+        ),
+        (
+            [replace(PRESENT, standing=Standing.EXPECTED)] * 2,
+            Lacking.ATTENDANCE,
+            "2 attendances to record",
+        ),
         (
             [replace(APOLOGY, information_sent=None)],
+            Lacking.INFORMATION_SENT,
             "1 apology without a word on information sent",
         ),
         (
             [replace(APOLOGY, information_sent=None)] * 2,
+            Lacking.INFORMATION_SENT,
             "2 apologies without a word on information sent",
         ),
-        ([replace(PRESENT, agreed=False)], "1 person yet to agree to confidentiality"),
+        (
+            [replace(PRESENT, agreed=False)],
+            Lacking.AGREEMENT,
+            "1 person yet to agree to confidentiality",
+        ),
         (
             [replace(PRESENT, agreed=False, standing=Standing.OBSERVER)] * 2,
+            Lacking.AGREEMENT,
             "2 people yet to agree to confidentiality",
         ),
     ],
 )
-def test_a_gap_of_the_opening_is_counted(attendance: list[Attendance], text: str) -> None:
-    assert missing(attendance=attendance) == [Missing(text, "Opening")]
+def test_a_gap_of_the_opening_is_counted(
+    attendance: list[Attendance], key: Lacking, text: str
+) -> None:
+    assert missing(attendance=attendance) == [Missing(key, text, "Opening")]
 
 
 def test_an_apology_with_or_without_information_is_no_gap_once_it_is_said() -> None:
@@ -88,33 +105,35 @@ def test_an_apology_with_or_without_information_is_no_gap_once_it_is_said() -> N
 def test_an_action_from_before_that_is_still_open_is_a_gap() -> None:
     closed = replace(ACTION, status=ActionStatus.DONE)
     found = missing(carried=[ACTION, closed])
-    assert found == [Missing("1 action from before still open", "Actions from before")]
+    text = "1 action from before still open"
+    assert found == [Missing(Lacking.EARLIER_ACTION, text, "Actions from before")]
 
 
 @pytest.mark.parametrize(
-    ("changes", "text"),
+    ("changes", "key", "text"),
     [
-        ({"outcome": None}, "No decision"),
-        ({"outcome": None, "state": ItemState.PARKED}, "No decision"),
-        ({"outcome": None, "state": ItemState.NOW}, "No decision"),
-        ({"outcome": None, "state": ItemState.WAITING}, "Not heard yet"),
-        ({"rationale": " \n"}, "Decision without rationale"),
-        ({"victim_told_by": " "}, "Nobody named to tell the victim"),
+        ({"outcome": None}, Lacking.OUTCOME, "No decision"),
+        ({"outcome": None, "state": ItemState.PARKED}, Lacking.OUTCOME, "No decision"),
+        ({"outcome": None, "state": ItemState.NOW}, Lacking.OUTCOME, "No decision"),
+        ({"outcome": None, "state": ItemState.WAITING}, Lacking.HEARING, "Not heard yet"),
+        ({"rationale": " \n"}, Lacking.RATIONALE, "Decision without rationale"),
+        ({"victim_told_by": " "}, Lacking.VICTIM_TOLD_BY, "Nobody named to tell the victim"),
     ],
 )
-def test_a_gap_of_a_case_names_the_case(changes: dict[str, Any], text: str) -> None:
-    assert missing(items=[replace(ITEM, **changes)]) == of_case(text)
+def test_a_gap_of_a_case_names_the_case(changes: dict[str, Any], key: Lacking, text: str) -> None:
+    assert missing(items=[replace(ITEM, **changes)]) == of_case(key, text)
 
 
 def test_a_case_not_heard_yet_has_that_one_gap() -> None:
     bare = replace(ITEM, state=ItemState.WAITING, outcome=None, rationale="", victim_told_by="")
-    assert missing(items=[bare], actions=()) == of_case("Not heard yet")
+    assert missing(items=[bare], actions=()) == of_case(Lacking.HEARING, "Not heard yet")
 
 
 def test_a_risk_needs_an_action_or_a_reason() -> None:
-    assert missing(actions=()) == of_case("1 risk with no action and no reason")
+    one, two = "1 risk with no action and no reason", "2 risks with no action and no reason"
+    assert missing(actions=()) == of_case(Lacking.ANSWER_TO_RISK, one)
     blank = replace(RISK, no_action_reason="  ")
-    assert missing(actions=(), risks=[blank] * 2) == of_case("2 risks with no action and no reason")
+    assert missing(actions=(), risks=[blank] * 2) == of_case(Lacking.ANSWER_TO_RISK, two)
     assert missing(actions=(), risks=[replace(RISK, no_action_reason="Licence")]) == []
 
 
@@ -130,6 +149,8 @@ def test_a_gap_of_an_action_stands_with_its_case_or_with_the_panels_own(
     changes: dict[str, Any], text: str
 ) -> None:
     action = replace(ACTION, **changes)
-    assert missing(actions=[action]) == of_case(text)
+    assert missing(actions=[action]) == of_case(Lacking.PART_OF_ACTION, text)
     own = replace(action, case_id=None, risk_id=None)
-    assert missing(actions=[ACTION, own]) == [Missing(text, "Panel's own actions")]
+    assert missing(actions=[ACTION, own]) == [
+        Missing(Lacking.PART_OF_ACTION, text, "Panel's own actions")
+    ]

@@ -135,7 +135,7 @@ def test_an_action_is_opened_again_only_with_a_reason(
     service.reopen(store, action_id, "Wrong address")
     (action,) = service.of_case(store, case_id)
     assert (action.status, action.closed_on) == (ActionStatus.OPEN, None)
-    assert action.outcome_reason == "Reopened: Wrong address"
+    assert (action.outcome_reason, action.said_by) == ("Reopened: Wrong address", "")
 
 
 def test_closing_is_undone_whole(store: Store, case_id: CaseId, first: MeetingId) -> None:

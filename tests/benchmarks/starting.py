@@ -95,7 +95,8 @@ def start_to_prompt(place: Path) -> Figure:
 def unlock_to_case(place: Path) -> Figure:
     """From the key until the last case is painted, against importing SQLAlchemy.
 
-    Nothing is imported ahead here, as the program does while the passphrase is being typed.
+    Nothing is imported ahead here, though the program does so while the passphrase is being typed:
+    the page is told that this was done already.
     """
     ours, theirs = _in_turns([_TO_CASE, _IMPORT], place, 0)
     return Figure("unlock to last case, key derivation aside", ours, theirs, 2.0)
@@ -118,7 +119,7 @@ def _run(program: str, place: Path) -> list[float]:
     script = _RESIDENT + program + _MEMORY
     surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": str(place / "compiled")}
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(  # noqa: S603 (our own script)
+    done = subprocess.run(
         [sys.executable, "-c", script, str(place)],
         capture_output=True,
         text=True,

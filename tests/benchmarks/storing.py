@@ -19,6 +19,8 @@ from tests.benchmarks.figure import Figure, in_turns
 KEY = DataKey(bytes(range(32)))
 _FEW, _MANY = 100, 100_000
 _INCIDENTS_EACH = 3
+_STRIDE = 7_919
+"""From one case to the next, so that none is read twice."""
 
 
 def filled_store(path: Path, cases: int) -> Store:
@@ -52,18 +54,19 @@ def filled_store(path: Path, cases: int) -> Store:
 
 
 def open_case_in_large_store(place: Path) -> Figure:
-    """Reading everything of one case among 100,000, against one among 100."""
+    """Reading everything of one case after another among 100,000, against among 100."""
     small = filled_store(place / "small.scstore", _FEW)
     large = filled_store(place / "large.scstore", _MANY)
+    number = count()
 
-    def read(store: Store, case_id: int) -> None:
-        case = CaseId(case_id)
+    def read(store: Store, cases: int) -> None:
+        case = CaseId(next(number) * _STRIDE % cases + 1)
         service.open_case(store, case)
         service.chronology(store, case)
         service.information_shared(store, case)
         service.measures_in_force(store, case)
 
-    of_large, of_small = in_turns([lambda: read(large, 70_001), lambda: read(small, 71)], 200)
+    of_large, of_small = in_turns([lambda: read(large, _MANY), lambda: read(small, _FEW)], 200)
     small.close()
     large.close()
     return Figure("open a case in a store of 100,000", of_large, of_small, 1.3)
@@ -90,7 +93,7 @@ def durable_edit(place: Path) -> Figure:
     return Figure("an edit until it is durable", ours, theirs, 2.0)
 
 
-def _bare_connection(path: Path) -> Any:  # noqa: ANN401 (the driver is not typed)
+def _bare_connection(path: Path) -> Any:
     connection = sqlcipher.connect(str(path), isolation_level=None)
     for statement in (
         f'PRAGMA key = "{KEY.pragma}"',

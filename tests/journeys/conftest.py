@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,8 +69,7 @@ def program(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Program]:
     running = Program(qapp, tmp_path)
-    hook: Callable[..., None] = lambda _kind, error, _traceback: running.faults.append(error)  # noqa: E731
-    monkeypatch.setattr(sys, "excepthook", hook)
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _tb: running.faults.append(error))
     handler = qInstallMessageHandler(None)
     yield running
     running.close()

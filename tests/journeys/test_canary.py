@@ -27,7 +27,7 @@ class Titles(QObject):
         super().__init__()
         self.seen: set[str] = set()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
         kinds = (QEvent.Type.Show, QEvent.Type.WindowTitleChange)
         if isinstance(watched, QWidget) and watched.isWindow() and event.type() in kinds:
             self.seen.add(watched.windowTitle())
@@ -59,17 +59,17 @@ def private_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 
 @pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
         monkeypatch.setenv(name, str(folder))
-    return folder
 
 
+@pytest.mark.usefixtures("temporary")
 def test_no_name_reaches_a_title_a_log_a_file_name_or_a_temporary_file(
-    private_log: Path, temporary: Path, titles: Titles, program: Program, tmp_path: Path
+    private_log: Path, titles: Titles, program: Program, tmp_path: Path
 ) -> None:
     minutes = tmp_path / "minutes.docx"
     hand = program.start()

@@ -138,7 +138,7 @@ def test_a_read_only_document_is_left_as_it_was(maker: Maker, tmp_path: Path) ->
     assert path.read_bytes() == b"old"
 
 
-def test_a_document_that_cannot_be_recorded_is_not_left_lying_about(
+def test_a_document_that_cannot_be_recorded_leaves_what_stood_there_before(
     maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class DiskFull(KnownError):
@@ -151,3 +151,7 @@ def test_a_document_that_cannot_be_recorded_is_not_left_lying_about(
     with pytest.raises(DiskFull):
         maker(tmp_path / "made.docx", unwatched)
     assert not (tmp_path / "made.docx").exists()
+    (tmp_path / "made.docx").write_bytes(b"the last version")
+    with pytest.raises(DiskFull):
+        maker(tmp_path / "made.docx", unwatched)
+    assert (tmp_path / "made.docx").read_bytes() == b"the last version"

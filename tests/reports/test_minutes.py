@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from panel.meetings.model import MeetingId, MeetingState, Standing
+from panel.orders.model import Sought
 from panel.store.errors import Gone
 from panel.store.unit_of_work import Store
 from reports.contents import Heading, Picture
@@ -92,7 +93,7 @@ def test_a_case_says_how_high_risk_was_reached_and_that_a_count_is_no_probabilit
 
 
 def test_a_case_gives_consent_lawful_bases_and_necessity(minutes_text: str) -> None:
-    assert "The victim refused consent; shared on the bases named" in minutes_text
+    assert "The victim refused consent; sharing rests on the lawful basis" in minutes_text
     assert "Crime and Disorder Act 1998 s.115" in minutes_text
     assert "limited to what the plan needs" in minutes_text
 
@@ -259,3 +260,34 @@ def test_a_meeting_that_is_gone_is_said_plainly(
 ) -> None:
     with pytest.raises(Gone):
         gather_minutes(clinic[0], MeetingId(999), wording)
+
+
+def test_the_minutes_end_with_where_the_audit_stood(
+    clinic: tuple[Store, Invented], wording: Wording, minutes_text: str
+) -> None:
+    store, invented = clinic
+    head = store.audit_head()
+    assert gather_minutes(store, invented.meeting, wording).audit_head == head
+    line = "Audit record\nentry 412, seal 3f2a91bc07de4411, when this copy was made"
+    assert minutes_text.rstrip().endswith(line)
+
+
+def test_minutes_of_a_closed_meeting_say_that_they_show_the_data_of_their_own_day(
+    minutes_facts: MinutesFacts, minutes_text: str
+) -> None:
+    said = "actions are shown as they stood when this copy was made"
+    assert said in minutes_text
+    meeting = replace(minutes_facts.meeting, state=MeetingState.OPEN, closed_at=None)
+    assert said not in text_of(minutes(replace(minutes_facts, meeting=meeting)))
+
+
+@pytest.mark.parametrize("sought", Sought)
+def test_why_no_order_is_pursued_is_said_only_of_one_that_is_not(
+    minutes_facts: MinutesFacts, sought: Sought
+) -> None:
+    heard = next(heard for heard in minutes_facts.cases if heard.application)
+    assert heard.application
+    application = replace(heard.application, sought=sought, reason_not_pursued="He was convicted")
+    cases = (replace(heard, application=application),)
+    text = text_of(minutes(replace(minutes_facts, cases=cases)))
+    assert ("He was convicted" in text) == (sought is Sought.NOT_PURSUED)

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from panel.cases.model import MeasureKind
-from panel.orders.model import Answer, Sought
+from panel.cases.model import MeasureKind, Role
+from panel.orders.model import Answer, Sought, TermKind
 from panel.store.unit_of_work import Store
 from reports.contents import Callout, Facts, Heading, Landscape, Table
 from reports.docx_writer import to_docx
@@ -249,3 +249,39 @@ def test_a_case_without_an_application_makes_no_note(
     store, invented = clinic
     with pytest.raises(NothingPrepared, match="SPO step"):
         gather_spo_note(store, invented.bare, wording)
+
+
+def test_what_is_written_about_a_term_holds_no_protected_address(spo_facts: SpoFacts) -> None:
+    """The wording and the place are printed as proposed, with a gap that names them."""
+    term = spo_facts.application.terms[0]
+    typed = f"She lives at {VICTIM_ADDRESS}"
+    about = replace(
+        term,
+        necessity=typed,
+        work_check=typed,
+        religion_check=typed,
+        orders_check=typed,
+        enforcement=typed,
+        provider=typed,
+        kind=TermKind.REQUIREMENT,
+    )
+    facts = replace(spo_facts, application=replace(spo_facts.application, terms=(about,)))
+    assert VICTIM_ADDRESS not in text_of(spo_note(facts))
+    worded = replace(term, wording=typed, locality=typed)
+    application = replace(spo_facts.application, terms=(worded,))
+    keys = [gap.key for gap in all_gaps(replace(spo_facts, application=application), [])]
+    assert {f"term:{term.id}:wording", f"term:{term.id}:locality"} <= set(keys)
+
+
+def test_an_address_of_the_respondent_that_is_also_the_victims_is_withheld(
+    spo_facts: SpoFacts,
+) -> None:
+    shared = f"3 Invented Lane; {VICTIM_ADDRESS.upper()}"
+    people = tuple(
+        replace(person, address=shared) if person.role is Role.RESPONDENT else person
+        for person in spo_facts.case.people
+    )
+    facts = replace(spo_facts, case=replace(spo_facts.case, people=people))
+    text = text_of(spo_note(facts))
+    assert "Recorded as that of the protected person" in text
+    assert "3 Invented Lane" not in text

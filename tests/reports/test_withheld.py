@@ -74,6 +74,20 @@ def test_an_address_that_the_respondent_shares_is_no_secret() -> None:
     assert net.out_of("at 14 Larch Road, NF9 4ZZ") == "at 14 Larch Road, [address withheld]"
 
 
+def test_each_of_several_addresses_and_numbers_is_found() -> None:
+    moved = replace(
+        VICTIM,
+        address="3 Invented Lane; Flat 2, 14 Larch Road, Northfield",
+        postcode="NF8 1ZZ; NF9 4ZZ",
+        phone="07700 900456; 07700 900123",
+    )
+    net = withheld_in(replace(CASE, people=(moved, RESPONDENT)))
+    for typed in ("3 invented lane", "14 Larch Road", "nf81zz", "NF9 4ZZ"):
+        assert net.out_of(typed) == "[address withheld]"
+    for number in ("07700900456", "+44 7700 900123"):
+        assert net.out_of(number) == "[phone withheld]"
+
+
 def test_a_child_is_protected_as_well() -> None:
     child = replace(VICTIM, role=Role.CHILD, address="7 Elm Row", phone="", postcode="")
     net = withheld_in(replace(CASE, people=(RESPONDENT, child)))

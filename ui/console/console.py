@@ -1,6 +1,8 @@
 """The chair's window during a case: agenda left, six steps in the middle, actions right."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,8 +15,6 @@ from panel.meetings.model import AgendaItem, ItemState, MeetingId
 from panel.meetings.model import MeetingState as Stage
 from panel.store.unit_of_work import Changed
 from ui.actions.dock import ActionDock
-from ui.attendance.carried import CarriedActionsPage
-from ui.attendance.page import OpeningPage
 from ui.console import agenda_entries
 from ui.console.agenda_panel import AgendaPanel
 from ui.console.case_clock import CaseClock
@@ -23,10 +23,14 @@ from ui.console.frame import ConsoleFrame
 from ui.console.header import Header
 from ui.console.meeting_state import MeetingState, meeting_state
 from ui.console.progress import PLAN_STEP
-from ui.documents.page import ClosingPage
 from ui.widgets.look import paint_surface
 from ui.widgets.saved import flush_all
 from ui.workspace import OpenCase, Workspace
+
+if TYPE_CHECKING:
+    from ui.attendance.carried import CarriedActionsPage
+    from ui.attendance.page import OpeningPage
+    from ui.documents.page import ClosingPage
 
 _HEAD_TABLES = ("case_file", "person", "referral", "agenda_item", "meeting", "action")
 _TICK_TABLES = ("incident", "information", "risk_profile", "spo_application", "action")
@@ -66,9 +70,6 @@ class Console(QWidget):
         self._agenda = AgendaPanel()
         self._dock = ActionDock(workspace)
         self._case_view = CaseView(workspace)
-        self._opening = OpeningPage(workspace)
-        self._carried = CarriedActionsPage(workspace)
-        self._closing = ClosingPage(workspace)
         self._clock = CaseClock(workspace.changes, self)
         self._middle = QStackedWidget()
         paint_surface(self._middle, "page")
@@ -76,8 +77,7 @@ class Console(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for page in (self._case_view, self._opening, self._carried, self._closing):
-            self._middle.addWidget(page)
+        self._middle.addWidget(self._case_view)
         appearance = self._workspace.appearance
         self._frame = ConsoleFrame(appearance, self._agenda, self._middle, self._dock)
         column = QVBoxLayout(self)
@@ -95,10 +95,36 @@ class Console(QWidget):
         self._case_view.make_action.connect(self._dock.begin)
         self._case_view.show_actions.connect(self._dock.focus_actions)
         self._case_view.make_note.connect(self._want_note)
-        self._closing.closed.connect(self._clock.stop)
-        self._closing.gap_chosen.connect(self._go_to_gap)
-        self._closing.minutes_wanted.connect(self.minutes_wanted)
-        self._closing.note_wanted.connect(self.note_wanted)
+
+    # The pages of a meeting are made when they are first shown: a case opens without them.
+
+    @cached_property
+    def _opening(self) -> "OpeningPage":
+        from ui.attendance.page import OpeningPage
+
+        page = OpeningPage(self._workspace)
+        self._middle.addWidget(page)
+        return page
+
+    @cached_property
+    def _carried(self) -> "CarriedActionsPage":
+        from ui.attendance.carried import CarriedActionsPage
+
+        page = CarriedActionsPage(self._workspace)
+        self._middle.addWidget(page)
+        return page
+
+    @cached_property
+    def _closing(self) -> "ClosingPage":
+        from ui.documents.page import ClosingPage
+
+        page = ClosingPage(self._workspace)
+        page.closed.connect(self._clock.stop)
+        page.gap_chosen.connect(self._go_to_gap)
+        page.minutes_wanted.connect(self.minutes_wanted)
+        page.note_wanted.connect(self.note_wanted)
+        self._middle.addWidget(page)
+        return page
 
     def open_meeting(self, meeting_id: MeetingId) -> None:
         """Chair a meeting: at its current case, or at its opening when none is on yet."""
@@ -234,12 +260,7 @@ class Console(QWidget):
         self._clock.stop()
         self._header.set_time(0, 0)
         self._header.set_case(0, len(self._items()))
-        pages: dict[str, OpeningPage | CarriedActionsPage | ClosingPage] = {
-            agenda_entries.OPENING: self._opening,
-            agenda_entries.CARRIED: self._carried,
-            agenda_entries.CLOSING: self._closing,
-        }
-        page = pages[key]
+        page = self._page(key)
         page.open(self._meeting)
         self._middle.setCurrentWidget(page)
         self._dock.open(None, self._meeting.agenda.meeting)
@@ -247,6 +268,11 @@ class Console(QWidget):
         page.focus_first()
         self._detail = key
         self._tell_projector()
+
+    def _page(self, key: str) -> "OpeningPage | CarriedActionsPage | ClosingPage":
+        if key == agenda_entries.OPENING:
+            return self._opening
+        return self._carried if key == agenda_entries.CARRIED else self._closing
 
     def _step_shown(self, _index: int) -> None:
         self._detail = None

@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from panel.errors import BugError
 from ui.demo.hand import Hand
 
 LARGE = QSize(1920, 1080)
 SMALL = QSize(1280, 720)
-_ROOM = "What the room sees"
+ROOM = "What the room sees"
 
 
 class Album:
@@ -32,17 +33,22 @@ class Album:
         hand.look(path)
         return path
 
-    def take_room(self, hand: Hand, name: str) -> Path:
+    def take_room(self, hand: Hand, name: str, *, blanked: bool = False) -> Path:
         """A picture of what the room sees, on its own screen or in the console's place."""
         path = self._next(f"projector-{name}")
+        QApplication.processEvents()
         apart = room_window()
-        if apart is not None:
-            QApplication.processEvents()
-            apart.grab().save(str(path), "PNG")
-            return path
-        hand.key("F5")
-        hand.find(_ROOM).grab().save(str(path), "PNG")
-        hand.key("F5")
+        keys = [*(["F5"] if apart is None else []), *(["F9"] if blanked else [])]
+        for key in keys:
+            hand.key(key)
+        room = apart or hand.find(ROOM)
+        if apart is None:
+            room.resize(LARGE)  # as large as on a screen of its own, until the layout takes it back
+        picture = room.grab()
+        for key in reversed(keys):
+            hand.key(key)
+        if not picture.save(str(path), "PNG"):
+            raise BugError("a screenshot of the projector could not be written")
         return path
 
     def _next(self, name: str) -> Path:
@@ -53,4 +59,4 @@ class Album:
 def room_window() -> QWidget | None:
     """The window on the second screen, where there is one."""
     tops = QApplication.topLevelWidgets()
-    return next((top for top in tops if top.isVisible() and top.accessibleName() == _ROOM), None)
+    return next((top for top in tops if top.isVisible() and top.accessibleName() == ROOM), None)

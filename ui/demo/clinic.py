@@ -32,8 +32,8 @@ from panel.store.unit_of_work import Store
 from panel.vault.key_file import ArgonCost
 from reports.wording import Wording, load_wording
 from srp_worksheet import service as profile_service
-from srp_worksheet.model import Rating
-from ui.console.case_head import RELATIONSHIP_WORDS
+from srp_worksheet.model import ProfileId, Rating
+from ui.case_words import RELATIONSHIP_WORDS
 from ui.demo.story import CaseStory, ReferralStory, Story, load_story
 from ui.information.typed_information import KNOWN_SOURCES, understand_information
 from ui.risk_profile.scale import choosing, scale_of
@@ -201,7 +201,7 @@ class _Making:
             return
         protocol = self._wording.risk_profile
         begun = profile_service.begin_profile(self._store, case_id, meeting, protocol.version)
-        profile_id = begun.new_id("risk_profile")
+        profile_id = ProfileId(begun.new_id("risk_profile"))
         scales = {
             factor.code: scale_of(group, protocol)
             for group in protocol.groups

@@ -56,11 +56,7 @@ class Hand:
         """Press a shortcut such as "Ctrl+K", wherever the keyboard is."""
         sequence = QKeySequence(keys)
         for _ in range(times):
-            for index in range(sequence.count()):
-                combination = sequence[index]
-                QTest.keyClick(
-                    self._target(), combination.key(), combination.keyboardModifiers()
-                )
+            QTest.keySequence(self._target(), sequence)
         self.rest()
 
     def type(self, text: str) -> None:
@@ -95,8 +91,9 @@ class Hand:
     def _close_suggestions(self) -> None:
         focus = QApplication.focusWidget()
         completer = focus.completer() if isinstance(focus, QLineEdit) else None
-        if isinstance(completer, QCompleter) and completer.popup().isVisible():
-            completer.popup().hide()
+        popup = completer.popup() if isinstance(completer, QCompleter) else None
+        if popup is not None and popup.isVisible():
+            popup.hide()
 
     # ------------------------------------------------------------------ clicks
     def click(self, name: str) -> QWidget:
@@ -221,9 +218,10 @@ class Hand:
         """Turn the wheel until it is in sight."""
         parent = widget.parentWidget()
         while parent is not None:
-            if isinstance(parent, QScrollArea):
+            content = parent.widget() if isinstance(parent, QScrollArea) else None
+            if isinstance(parent, QScrollArea) and content is not None:
                 QApplication.processEvents()
-                spot = widget.mapTo(parent.widget(), _spot(widget))
+                spot = widget.mapTo(content, _spot(widget))
                 parent.ensureVisible(spot.x(), spot.y(), 0, _MARGIN)
             parent = parent.parentWidget()
         QApplication.processEvents()

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from panel.errors import BugError, KnownError
 from ui.demo import play_clinic, play_looks, play_meeting
 from ui.demo.album import LARGE, Album
-from ui.demo.hand import Hand
 from ui.demo.play_clinic import Stage
 from ui.demo.story import load_story
 
@@ -59,6 +58,8 @@ def play(out: Path, forms: Path, say: Callable[[str], None]) -> None:
             raise DemoFailed(f"The demo could not be played to its end: {fault}.") from fault
         finally:
             stage.leave()
+        if stage.faults:
+            raise DemoFailed("A fault of the program showed itself.") from stage.faults[0]
     _check(out)
     say(f"The minutes, the SPO briefing note and the screenshots lie in {out}.")
     say("The demo clinic itself was deleted; everybody in it is invented.")
@@ -77,7 +78,7 @@ def _play_all(stage: Stage, out: Path, say: Callable[[str], None]) -> None:
     say("Minutes, SPO briefing note, closing.")
     play_meeting.end(stage, hand, out / MINUTES, out / NOTE)
     say("The same screens small, dark and in large type.")
-    play_looks.show_looks(stage, hand)
+    play_looks.show_looks(stage)
 
 
 def _prepare(out: Path) -> Album:
@@ -115,8 +116,3 @@ def _check(out: Path) -> None:
     left = [path for path in (out / MINUTES, out / NOTE) if not path.is_file()]
     if left:
         raise DemoFailed("The demo ended without its documents.")
-
-
-def hand_for(stage: Stage) -> Hand:
-    """The hand that works the stage's window."""
-    return Hand(stage.application.window, stage.pace, dictates=True)

@@ -1,8 +1,10 @@
 """The first act of the demo: first start, a new clinic, and the referral forms."""
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.application import Application
@@ -16,7 +18,8 @@ from ui.demo.story import ReferralStory, Story
 class Stage:
     """What the demo plays on, and the application that is open on it.
 
-    `folder` is temporary and holds the store, so that nothing of it stays.
+    `folder` is temporary and holds the store, so that nothing of it stays. `faults` are errors
+    that reached the surface while it was played.
     """
 
     app: QApplication
@@ -26,7 +29,8 @@ class Stage:
     album: Album
     passphrase: str
     pace: float
-    application: Application | None = field(default=None)
+    application: Application | None = None
+    faults: list[BaseException] = field(default_factory=list)
 
     def start(self) -> Hand:
         """Start the program as a person does, and take hold of its window."""
@@ -34,8 +38,8 @@ class Stage:
             self.app, self.folder / "preferences", self.folder / "data", self.forms
         )
         window = self.application.window
-        screen = window.screen().availableSize()
-        window.resize(LARGE.boundedTo(screen))
+        window.resize(LARGE.boundedTo(window.screen().availableSize()))
+        sys.excepthook = lambda _kind, error, _traceback: self.faults.append(error)
         self.application.start()
         hand = Hand(window, self.pace, dictates=True)
         window.activateWindow()
@@ -46,8 +50,11 @@ class Stage:
         """Close the program."""
         if self.application is not None:
             self.application.window.close()
-            self.application.deleteLater()
+            for part in (self.application.window, self.application):
+                part.deleteLater()
             self.application = None
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        sys.excepthook = sys.__excepthook__
 
 
 def create(stage: Stage) -> Hand:
@@ -64,9 +71,7 @@ def create(stage: Stage) -> Hand:
     stage.album.take(hand, "create-clinic-with-a-mistake-told-in-place")
     hand.click("First page")
     story = stage.story
-    steps.create_clinic(
-        hand, story.clinic, story.force, stage.folder / "store", stage.passphrase
-    )
+    steps.create_clinic(hand, story.clinic, story.force, stage.folder / "store", stage.passphrase)
     stage.album.take(hand, "desk-empty")
     stage.leave()
     hand = stage.start()

@@ -1,11 +1,8 @@
-"""The last act of the demo: the main screens again, dark, small and in large type."""
-
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QApplication
+"""The last act of the demo: the main screens again, small, dark and in large type."""
 
 from ui.demo import steps_case as case_steps
-from ui.demo.album import LARGE, SMALL
+from ui.demo import steps_clinic as clinic_steps
+from ui.demo.album import SMALL
 from ui.demo.hand import Hand
 from ui.demo.play_clinic import Stage
 
@@ -21,29 +18,38 @@ _LARGER, _TIMES = "Ctrl++", 4
 """Four steps of a quarter make text twice as large."""
 
 
-def show_looks(stage: Stage, hand: Hand) -> None:
-    """Pictures in each look; the program is left as it was."""
-    if stage.application is None:
-        return
-    appearance, window = stage.application.appearance, hand.window
-    _take_all(stage, hand, "small", lambda: window.resize(SMALL))
-    window.resize(LARGE)
-    _take_all(stage, hand, "dark", lambda: appearance.set_choice("dark"))
-    appearance.set_choice("light")
-    _take_all(stage, hand, "text-200", lambda: hand.key(_LARGER, _TIMES))
-    _take_all(stage, hand, "small-text-200", lambda: window.resize(SMALL))
+def show_looks(stage: Stage) -> None:
+    """Pictures in each look, each from a fresh start, as somebody has it who prefers it."""
+    hand = _start(stage)
+    hand.window.resize(SMALL)
+    _take_all(stage, hand, "small")
+    hand = _start(stage)
+    if stage.application is not None:
+        stage.application.appearance.set_choice("dark")
+    _take_all(stage, hand, "dark")
+    hand = _start(stage)
+    hand.key(_LARGER, _TIMES)
+    _take_all(stage, hand, "text-200")
+    hand.window.resize(SMALL)
+    _take_all(stage, hand, "small-text-200")
 
 
-def _take_all(stage: Stage, hand: Hand, look: str, begin: Callable[[], object]) -> None:
-    begin()
-    QApplication.processEvents()
+def _start(stage: Stage) -> Hand:
+    stage.leave()
+    hand = stage.start()
+    clinic_steps.unlock(hand, stage.passphrase)
+    return hand
+
+
+def _take_all(stage: Stage, hand: Hand, look: str) -> None:
+    """The desk, then the last meeting at its opening and its first case step by step."""
+    stage.album.take(hand, f"{look}-desk")
+    hand.pick("Meetings", "Meeting 2")
     hand.key("Ctrl+0")
+    hand.find("Everybody present agrees")
     stage.album.take(hand, f"{look}-opening")
-    hand.key("Ctrl+Right")
+    hand.click_like("Next")
     for name, key in _STEPS.items():
         hand.key(key)
         stage.album.take(hand, f"{look}-{name}")
-    hand.key("Ctrl+H")
-    stage.album.take(hand, f"{look}-desk")
-    hand.pick("Meetings", "Closed")
-    hand.find("Everybody present agrees")
+    clinic_steps.go_home(hand)

@@ -12,7 +12,7 @@ from ui.demo.story import AttendanceStory, ClosedAction
 def plan_meeting(
     hand: Hand, day: str, place: str, chair: str, agencies: Sequence[str], cases: Sequence[str]
 ) -> None:
-    """From the desk: plan a meeting for these agencies and cases, given by the victim's initials."""
+    """From the desk: plan a meeting for these agencies, and cases by the victim's initials."""
     hand.click("Plan a meeting…")
     hand.write("Day of the meeting", day)
     hand.key("Tab")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actions import service as action_service
-from actions.before_close import Missing, missing_before_close
+from actions.before_close import Lacking, Missing, missing_before_close
 from actions.model import AgreedAction
 from panel.meetings import service
 from panel.meetings.model import AgendaItem, MeetingId, MeetingState, Risk, Standing
@@ -132,12 +132,11 @@ class PlanStep(Step):
         return missing_before_close((), [item], {}, {item.id: risks}, raised, ())
 
     def _close_gap(self, gap: Missing) -> None:
-        """Goes where a gap is closed, which its words tell."""
-        cures: Sequence[tuple[str, Callable[[], object]]] = (
-            ("rationale", self._decision.rationale.setFocus),
-            ("victim", self._decision.told_by.setFocus),
-            ("risk", self._risks.go_to_bare),
-            ("action", self.show_actions.emit),
-            ("", self._decision.outcome.setFocus),
-        )
-        next(cure for word, cure in cures if word in gap.text)()
+        """Goes where a gap is closed."""
+        cures: dict[Lacking, Callable[[], object]] = {
+            Lacking.RATIONALE: self._decision.rationale.setFocus,
+            Lacking.VICTIM_TOLD_BY: self._decision.told_by.setFocus,
+            Lacking.ANSWER_TO_RISK: self._risks.go_to_bare,
+            Lacking.PART_OF_ACTION: self.show_actions.emit,
+        }
+        cures.get(gap.key, self._decision.outcome.setFocus)()

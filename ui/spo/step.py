@@ -62,7 +62,6 @@ class SpoStep(Step):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._editor = ApplicationEditor(workspace.changes)
-        self._shown_gaps: list[Gap] = []
         self._suggestions: tuple[Suggestion, ...] | None = None
         sections = {section.key: section for section in workspace.protocol.spo_sections}
         self._sought = SoughtPart(self._editor)
@@ -157,7 +156,7 @@ class SpoStep(Step):
         incidents = case_service.chronology(store, case.id)
         profile = profile_service.current_profile(store, case.id)
         signed = profile is not None and profile.signed_at is not None
-        self._shown_gaps = (
+        shown_gaps = (
             gaps(case, incidents, application, protocol.spo_sections, profile_signed=signed)
             if application.is_sought
             else []
@@ -166,10 +165,10 @@ class SpoStep(Step):
         statuses = limb_statuses(protocol.spo_sections, incidents, application, profile)
         self._sought.show_application(application)
         self._limbs.show_application(application, rows, statuses)
-        self._terms.show_application(application, rows, self._shown_gaps)
+        self._terms.show_application(application, rows, shown_gaps)
         for section in self._sections:
             section.show_application(application)
-        self._gaps.show_gaps(self._shown_gaps)
+        self._gaps.show_gaps(shown_gaps)
 
     def _common_wordings(self) -> tuple[Suggestion, ...]:
         if self._suggestions is None:

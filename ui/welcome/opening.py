@@ -3,7 +3,6 @@
 Everything heavy is imported inside the functions, so that the unlock prompt need not wait for it.
 """
 
-import getpass
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,9 +76,15 @@ class KeyringState:
 
 
 def warm_up(keychain: "Keychain", path: Path | None) -> KeyringState:
-    """Import what opening needs while the person types, and ask the keyring."""
+    """Import what opening and the first screens ask while the person types; ask the keyring."""
+    import actions.service  # noqa: F401
     import panel.clinic.service
+    import panel.meetings.service
+    import panel.orders.service
+    import panel.referrals.service
     import panel.store.clinic_store  # noqa: F401
+    import reports.wording  # noqa: F401
+    import srp_worksheet.service  # noqa: F401
     from panel.vault.vault import key_file_for, store_id
 
     refusal = keychain.availability()
@@ -108,12 +113,11 @@ def open_with_passphrase(
     Raises:
         KnownError: what is wrong with passphrase, key file or store; nothing was changed.
     """
-    from panel.vault.vault import key_file_for, unlock
+    from panel.clinic import opening
 
-    _assert_there(path)
-    unlocked = unlock(key_file_for(path), passphrase)
-    opened = Opened(_open_store(path, unlocked), path)
-    return Result(opened, _settle_keyring(keychain, unlocked, keep_key=keep_key))
+    unlocked = opening.key_of(path, passphrase)
+    store = opening.open_with_key(path, unlocked.key)
+    return Result(Opened(store, path), _settle_keyring(keychain, unlocked, keep_key=keep_key))
 
 
 def open_with_kept_key(path: Path, keychain: "Keychain") -> Result:
@@ -122,18 +126,18 @@ def open_with_kept_key(path: Path, keychain: "Keychain") -> Result:
     Raises:
         KnownError: the keyring gave no key, or the store does not open with it.
     """
+    from panel.clinic import opening
     from panel.vault.keychain import KeyringRefused
-    from panel.vault.vault import Unlocked, key_file_for, store_id
+    from panel.vault.vault import key_file_for, store_id
 
-    _assert_there(path)
-    name = store_id(key_file_for(path))
-    key = keychain.recall(name)
+    opening.assert_there(path)
+    key = keychain.recall(store_id(key_file_for(path)))
     if key is None:
         raise KeyringRefused(
             "This computer does not keep the key of this store any more, and the store was not "
             "touched: unlock it with the passphrase."
         )
-    return Result(Opened(_open_store(path, Unlocked(name, key)), path))
+    return Result(Opened(opening.open_with_key(path, key), path))
 
 
 def create_clinic(wanted: NewClinic, keychain: "Keychain", cost: "ArgonCost | None") -> Result:
@@ -142,7 +146,8 @@ def create_clinic(wanted: NewClinic, keychain: "Keychain", cost: "ArgonCost | No
     Raises:
         KnownError: why it could not be made; nothing half-made is left behind.
     """
-    from panel.vault.vault import ArgonCost, create_key, key_file_for
+    from panel.clinic import opening
+    from panel.vault.vault import key_file_for
 
     path = wanted.folder / STORE_NAME
     made: list[Callable[[], None]] = []
@@ -150,10 +155,9 @@ def create_clinic(wanted: NewClinic, keychain: "Keychain", cost: "ArgonCost | No
         _make_folder(wanted.folder, made)
         if path.exists() or key_file_for(path).exists():
             raise FolderTaken
-        unlocked = create_key(key_file_for(path), wanted.passphrase, cost or ArgonCost())
-        made.append(key_file_for(path).unlink)
-        made.extend(path.with_name(path.name + end).unlink for end in ("", "-wal", "-shm"))
-        store = _create_store(path, unlocked, wanted)
+        store, unlocked = opening.create_with_key(
+            path, wanted.passphrase, wanted.name, wanted.force, cost
+        )
     except BaseException:
         for undo in reversed(made):
             with suppress(OSError):
@@ -161,33 +165,6 @@ def create_clinic(wanted: NewClinic, keychain: "Keychain", cost: "ArgonCost | No
         raise
     keep_key = True if wanted.keep_key else None
     return Result(Opened(store, path), _settle_keyring(keychain, unlocked, keep_key=keep_key))
-
-
-def _assert_there(path: Path) -> None:
-    """A store that is gone is said to be gone before its key file is asked for."""
-    if not path.is_file():
-        from panel.store.errors import StoreMissing
-
-        raise StoreMissing
-
-
-def _open_store(path: Path, unlocked: "Unlocked") -> "Store":
-    from panel.store.clinic_store import open_store
-
-    return open_store(path, unlocked.key, getpass.getuser())
-
-
-def _create_store(path: Path, unlocked: "Unlocked", wanted: NewClinic) -> "Store":
-    from panel.clinic.service import change_settings
-    from panel.store.clinic_store import create_store
-
-    store = create_store(path, unlocked.key, getpass.getuser())
-    try:
-        change_settings(store, name=wanted.name, force=wanted.force)
-    except BaseException:
-        store.close()
-        raise
-    return store
 
 
 def _make_folder(folder: Path, made: list[Callable[[], None]]) -> None:

@@ -1,10 +1,8 @@
 """The box that several lines are typed in: as high as its text, and plain."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
-
-from ui.widgets.wheel import guard_wheel
 
 
 class GrowingEdit(QTextEdit):
@@ -22,7 +20,6 @@ class GrowingEdit(QTextEdit):
         self.document().setDocumentMargin(3)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._reveal_cursor)
-        guard_wheel(self.viewport())
 
     def show_text(self, text: str) -> None:
         """Replaces the text without a signal.
@@ -52,6 +49,10 @@ class GrowingEdit(QTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._grow(self.document().size())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Every turn of the wheel is for the page that the box lies on."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -145,7 +145,7 @@ def test_a_row_that_was_taken_out_no_longer_bears_on_anything() -> None:
     assert Gap("limb_a", "No chronology row is tied to s.1(1)(a).") in shown
     lone = with_term(necessity="")
     assert keys(found(lone)) == []
-    assert "term:1" in keys(found(lone, incidents=()))
+    assert "term:1:necessity" in keys(found(lone, incidents=()))
 
 
 def test_evidence_is_counted_for_cited_rows_only() -> None:
@@ -171,17 +171,17 @@ def test_an_order_needs_a_term() -> None:
 @pytest.mark.parametrize("name", ["wording", "work_check", "religion_check", "orders_check"])
 @pytest.mark.parametrize("words", ["", " "])
 def test_each_part_of_a_term_left_empty_is_a_gap(name: str, words: str) -> None:
-    assert keys(found(with_term(**{name: words}))) == ["term:1"]
+    assert keys(found(with_term(**{name: words}))) == [f"term:1:{name}"]
 
 
 def test_each_term_needs_its_own_necessity() -> None:
-    assert keys(found(with_term(necessity=" ", incidents=()))) == ["term:1"]
+    assert keys(found(with_term(necessity=" ", incidents=()))) == ["term:1:necessity"]
     assert found(with_term(necessity="Why", incidents=())) == []
 
 
 def test_only_a_requirement_needs_a_provider() -> None:
     assert found(with_term(provider="")) == []
-    assert keys(found(with_term(kind=TermKind.REQUIREMENT))) == ["term:1"]
+    assert keys(found(with_term(kind=TermKind.REQUIREMENT))) == ["term:1:provider"]
     assert found(with_term(kind=TermKind.REQUIREMENT, provider="Invented Trust")) == []
 
 

@@ -170,17 +170,6 @@ def test_hidden_and_struck_text_is_left_out_with_a_word_about_it(protocol: DashP
     assert len(read.warnings) == 2
 
 
-def test_an_answer_struck_through_instead_of_ticked_is_listed(protocol: DashProtocol) -> None:
-    truth = sample_truth()
-    truth["answers"]["1"] = None
-    document = make_form(truth, FillIn(Way.LETTER_X, split_runs=False))
-    old = '<w:r><w:t xml:space="preserve">NO </w:t></w:r>'
-    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>NO </w:t></w:r>"
-    read = read_bytes(_with_text_replaced(document, old, struck, count=1), protocol)
-    assert read.form.answers[1] is None
-    assert read.unread[0].field.startswith("Question 1 ")
-
-
 def test_text_in_a_text_box_is_read(protocol: DashProtocol) -> None:
     document = make_form(sample_truth(), FillIn(Way.GLYPHS))
     body = _document(document)

@@ -13,11 +13,9 @@ from panel.referrals.protocol import DashProtocol
 from panel.referrals.record import Route
 from panel.referrals.rules import (
     Advocate,
-    PastReferral,
     is_domestic,
     propose_route,
     relationship_category,
-    repeat_of,
     triage,
 )
 
@@ -57,7 +55,7 @@ def test_thirteen_yes_answers_are_not(protocol: DashProtocol) -> None:
 
 def test_all_of_sdash_is_visible_high_risk_however_low_the_count(protocol: DashProtocol) -> None:
     proposal = triage(form_with(2, sdash=11), protocol)
-    assert proposal.all_sdash
+    assert proposal.sdash_yes == proposal.sdash_total
     assert proposal.grounds[0].reason == "All 11 S-DASH questions are answered yes."
 
 
@@ -175,47 +173,32 @@ def test_what_cannot_be_known_from_the_form_is_asked(protocol: DashProtocol) -> 
     assert unknown == ("What is the respondent to the victim? The form's words do not settle it.",)
 
 
-VICTIM = FormPerson(surname="Fennimore", forename="Marigold", dob="14/03/1991")
-RESPONDENT = FormPerson(surname="Rookwood", forename="Caspian", dob="02/11/1988")
-FIRST = PastReferral("GSC-1", date(2025, 11, 16), VICTIM, RESPONDENT)
-
-
 @pytest.mark.parametrize(
-    ("day", "is_repeat"),
+    ("words", "chosen", "domestic"),
     [
-        (date(2026, 11, 16), True),
-        (date(2026, 11, 17), False),
-        (date(2025, 11, 16), True),
-        (date(2025, 11, 15), False),
+        ("Ex-partner", Relationship.ACQUAINTANCE, False),
+        ("Neighbour", Relationship.EX_INTIMATE, True),
+        ("Neighbour", Relationship.FAMILY, True),
+        ("Partner", Relationship.STRANGER, False),
+        (None, Relationship.EX_INTIMATE, True),
+        ("Ex-partner", Relationship.UNDETERMINED, True),
+        (None, Relationship.UNDETERMINED, None),
     ],
 )
-def test_a_repeat_is_within_twelve_months_of_the_last_referral(day: date, is_repeat: bool) -> None:
-    form = ReferralForm(victim=VICTIM, perpetrator=RESPONDENT)
-    assert (repeat_of(form, day, [FIRST], 12) is FIRST) == is_repeat
-
-
-def test_the_months_run_from_the_last_of_several_referrals() -> None:
-    later = PastReferral("GSC-9", date(2026, 8, 31), VICTIM, RESPONDENT)
-    form = ReferralForm(victim=VICTIM, perpetrator=RESPONDENT)
-    assert repeat_of(form, date(2027, 2, 28), [later, FIRST], 6) is later
-    assert repeat_of(form, date(2027, 3, 1), [later, FIRST], 6) is None
-
-
-@pytest.mark.parametrize(
-    ("victim", "is_same"),
-    [
-        (FormPerson(surname="FENNIMORE", forename=" marigold ", dob=None), True),
-        (FormPerson(surname="Fennimore", forename="Marigold", dob="14 March 1991"), True),
-        (FormPerson(surname="Fennimore", forename="Marigold", dob="15/03/1991"), False),
-        (FormPerson(surname="Fennimore", forename="Tansy", dob="14/03/1991"), False),
-        (FormPerson(), False),
-    ],
-)
-def test_people_are_likely_the_same_by_name_unless_the_birth_speaks_against_it(
-    victim: FormPerson, is_same: bool
+def test_a_category_chosen_by_a_person_decides_over_the_forms_words(
+    words: str | None, chosen: Relationship, domestic: bool | None, protocol: DashProtocol
 ) -> None:
-    form = ReferralForm(victim=victim, perpetrator=RESPONDENT)
-    assert (repeat_of(form, date(2026, 1, 1), [FIRST], 12) is FIRST) == is_same
+    form = form_with(relationship=words)
+    proposal = propose_route(form, RiskLevel.HIGH, protocol, relationship=chosen)
+    assert proposal.domestic is domestic
+    assert proposal.advocate is (Advocate.IDVA if domestic else Advocate.ISAC)
+    asked = "What is the respondent to the victim?"
+    assert any(asked in ask for ask in proposal.to_settle) == (domestic is None)
+
+
+def test_no_reason_says_that_a_ground_is_made_out(protocol: DashProtocol) -> None:
+    for yes in (0, 7, 14):
+        assert " met" not in triage(form_with(yes), protocol).level_reason
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 from panel.cases import service as cases
 from panel.cases.model import CaseId
 from panel.clinic.service import record_disclosure
-from panel.store.audit import AuditEntry, AuditKind, AuditTrail
+from panel.store.audit import AuditEntry, AuditHead, AuditKind, AuditTrail
+from panel.store.errors import Gone
 from panel.store.unit_of_work import Store
 from tests.conftest import KEY, Clock
 
@@ -183,6 +184,59 @@ def test_a_chain_rebuilt_without_its_own_key_is_found(long_trail: Store, key: by
 
 
 def test_the_head_cut_off_is_not_found_by_the_chain_alone(long_trail: Store) -> None:
-    """Written down because it is so: only a digest kept elsewhere would show it."""
+    """Written down because it is so: only a head kept elsewhere shows it."""
     meddle(long_trail, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")
     assert long_trail.first_audit_break() is None
+
+
+def test_the_audit_head_is_the_newest_entry_and_moves_with_each(
+    store: Store, case_id: CaseId
+) -> None:
+    before = store.audit_head()
+    cases.change_case(store, case_id, oic="DC Invented")
+    newest = entries(store)[-1]
+    assert store.audit_head() == AuditHead(newest.seq, newest.digest)
+    assert newest.previous == before.digest
+
+
+def test_a_head_kept_elsewhere_shows_an_end_cut_off_and_grown_again(
+    long_trail: Store, case_id: CaseId
+) -> None:
+    kept = long_trail.audit_head()
+    meddle(long_trail, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")
+    assert long_trail.audit_head().seq < kept.seq
+    cases.change_case(long_trail, case_id, oic="DC Invented")
+    assert long_trail.first_audit_break() is None
+    again = long_trail.audit_head()
+    assert again.seq == kept.seq
+    assert str(again) != str(kept)
+
+
+def test_a_head_is_short_enough_to_be_read_out() -> None:
+    assert str(AuditHead(412, "3f2a91bc07de4411" + "0" * 48)) == "entry 412, seal 3f2a91bc07de4411"
+    assert str(AuditHead(0, "")) == "no entry yet"
+
+
+def test_undoing_what_was_added_is_an_erasure_and_bringing_back_is_none(
+    store: Store, case_id: CaseId
+) -> None:
+    undone = store.undo(cases.add_incident(store, case_id, what=CANARY))
+    store.undo(undone)
+    assert [entry.kind for entry in entries(store)[-2:]] == [
+        AuditKind.ERASURE,
+        AuditKind.ALTERATION,
+    ]
+
+
+def test_opening_a_case_file_is_a_consultation_of_that_case(store: Store, case_id: CaseId) -> None:
+    cases.consult_case(store, case_id)
+    entry = entries(store)[-1]
+    assert (entry.kind, entry.actor) == (AuditKind.CONSULTATION, "DI Testcase")
+    assert entry.details == {"cases": ["SC-26-0431"], "records": []}
+
+
+def test_a_case_that_is_gone_is_not_consulted(store: Store, case_id: CaseId) -> None:
+    before = store.audit_head()
+    with pytest.raises(Gone):
+        cases.consult_case(store, CaseId(case_id + 1))
+    assert store.audit_head() == before

@@ -79,7 +79,7 @@ def test_each_limb_has_its_name_and_its_place_in_the_act() -> None:
     assert [(line.label, line.section) for line in lines] == [
         ("Acts associated with stalking", "s.1(1)(a)"),
         ("Risk to another person", "s.1(1)(b)"),
-        ("Order necessary to protect", "s.1(1)(c)"),
+        ("Need for an order to protect", "s.1(1)(c)"),
     ]
 
 

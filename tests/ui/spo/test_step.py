@@ -221,7 +221,7 @@ def test_what_another_step_must_cure_is_asked_for_there(
 def test_typing_stays_while_the_timeline_changes(
     step: SpoStep, press: Press, stored: Stored, incidents: list[int], workspace: Workspace
 ) -> None:
-    named(step, "Facts: Order necessary to protect, s.1(1)(c)").setFocus()
+    named(step, "Facts: Need for an order to protect, s.1(1)(c)").setFocus()
     press("Bail en")
     workspace.changes.do(case_service.change_incident, incidents[0], evidence="Statement")
     press("ds soon", Key.Key_Tab)
