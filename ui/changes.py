@@ -1,6 +1,8 @@
 """The one door for changes: a screen says what the person meant, a service writes it, views hear.
 
 `Changes` runs a service, tells every view what changed, and keeps what is needed to undo it.
+What a field's own undo brings back is saved like any typing; here it takes back the save that it
+answers, so that undo goes ever backwards and never to and fro.
 """
 
 import time
@@ -11,12 +13,15 @@ from typing import Concatenate, ParamSpec, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from panel.errors import KnownError
-from panel.store.unit_of_work import Changed, Store
+from panel.store.errors import AlreadyThere, ChangedElsewhere, NotSaved, StillUsed
+from panel.store.unit_of_work import Changed, RowImage, Store
 
 P = ParamSpec("P")
 
 _SAME_TYPING_SECONDS = 10.0
 _MOST_UNDO = 500
+_NEVER_AGAIN = (AlreadyThere, ChangedElsewhere, StillUsed)
+"""What is said when a change was not saved and will not be, however often it is tried."""
 
 
 class Field(Protocol):
@@ -27,6 +32,9 @@ class Field(Protocol):
 
     def clear_trouble(self) -> None:
         """All is well again."""
+
+    def is_taken_back(self) -> bool:
+        """Whether what it shows came about by its own undo."""
 
 
 class Changes(QObject):
@@ -49,7 +57,8 @@ class Changes(QObject):
         self._store = store
         self._undo: list[Changed] = []
         self._redo: list[Changed] = []
-        self._last_write = 0.0
+        self._typed_at = 0.0
+        self._has_refused = False
         self.last_saved: datetime | None = None
 
     def do(
@@ -60,10 +69,13 @@ class Changes(QObject):
     ) -> Changed | None:
         """Write; None when it could not be done, after saying why."""
         try:
-            return self._run(service, *args, **kwargs)
+            changed = service(self._store, *args, **kwargs)
         except KnownError as error:
             self.trouble.emit(str(error))
             return None
+        self._remember(changed)
+        self._tell(changed)
+        return changed
 
     def save(
         self,
@@ -74,11 +86,13 @@ class Changes(QObject):
     ) -> Changed | None:
         """Write what was typed into a field; the field shows what went wrong."""
         try:
-            changed = self._run(service, *args, **kwargs)
+            changed = service(self._store, *args, **kwargs)
         except KnownError as error:
             field.show_trouble(str(error))
             return None
         field.clear_trouble()
+        self._remember_typing(changed, taken_back=field.is_taken_back())
+        self._tell(changed)
         return changed
 
     def note(
@@ -104,46 +118,79 @@ class Changes(QObject):
         """Do again what was taken back."""
         self._step(self._redo, self._undo, "Done again")
 
-    def _run(
-        self,
-        service: Callable[Concatenate[Store, P], Changed],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> Changed:
-        changed = service(self._store, *args, **kwargs)
-        self._remember(changed)
-        self._tell(changed)
-        return changed
-
     def _remember(self, changed: Changed) -> None:
         if not changed.images:
             return
-        self._redo.clear()
-        now = time.monotonic()
-        goes_on = now - self._last_write < _SAME_TYPING_SECONDS
-        if goes_on and self._undo and changed.follows(self._undo[-1]):
-            changed = changed.joined_to(self._undo.pop())
         self._undo.append(changed)
         del self._undo[:-_MOST_UNDO]
-        self._last_write = now
+        self._redo.clear()
+        self._typed_at = 0.0
+        self._has_refused = False
+
+    def _remember_typing(self, changed: Changed, *, taken_back: bool) -> None:
+        """Typing that goes on in one field is one change; typing taken back there is none."""
+        if not changed.images:
+            return
+        now = time.monotonic()
+        goes_on = taken_back or now - self._typed_at < _SAME_TYPING_SECONDS
+        joined = _joined(self._undo[-1], changed) if goes_on and self._undo else None
+        if joined is None or not (joined.images or taken_back):
+            self._remember(changed)
+        elif joined.images:
+            self._undo.pop()
+            self._remember(joined)
+        else:
+            self._undo.pop()
+            self._redo.append(changed)
+        self._typed_at = now
 
     def _step(self, source: list[Changed], target: list[Changed], word: str) -> None:
-        if not source:
-            self.said.emit("Nothing to undo" if source is self._undo else "Nothing to do again")
+        """Go one change back or forth.
+
+        Where one is refused, say so once and let it go: something locked it, such as a signed
+        profile or closed minutes. The next call passes over whatever is locked with it.
+        """
+        while source:
+            change = source.pop()
+            try:
+                changed = self._store.undo(change)
+            except KnownError as error:
+                may_work_later = isinstance(error, NotSaved) and not isinstance(error, _NEVER_AGAIN)
+                if may_work_later:
+                    source.append(change)
+                if may_work_later or not self._has_refused:
+                    self._has_refused = True
+                    self.trouble.emit(str(error))
+                    return
+                continue
+            target.append(changed)
+            self._typed_at = 0.0
+            self._has_refused = False
+            self._tell(changed)
+            self.said.emit(f"{word}: {_within_sentence(changed.label)}")
             return
-        change = source.pop()
-        try:
-            changed = self._store.undo(change)
-        except KnownError as error:
-            self.trouble.emit(str(error))
-            return
-        target.append(changed)
-        self._last_write = 0.0
-        self._tell(changed)
-        self.said.emit(f"{word}: {changed.label.removeprefix('Undone: ').lower()}")
+        self.said.emit("Nothing to undo" if source is self._undo else "Nothing to do again")
 
     def _tell(self, changed: Changed) -> None:
         if changed.images:
             self.last_saved = self._store.now()
             self.saved.emit(self.last_saved)
         self.changed.emit(changed)
+
+
+def _joined(earlier: Changed, later: Changed) -> Changed | None:
+    """Both as one change, without images where they cancel out; None when they touch other rows."""
+    now = {(image.kind, image.id): image for image in later.images}
+    then = {(image.kind, image.id): image for image in earlier.images}
+    if now.keys() != then.keys() or any(image.after is None for image in now.values()):
+        return None
+    if any(then[key].before is not None and then[key].fields != now[key].fields for key in now):
+        return None
+    images = [RowImage(*key, then[key].before, now[key].after) for key in then]
+    return Changed(later.label, tuple(image for image in images if image.fields))
+
+
+def _within_sentence(label: str) -> str:
+    """A label as it stands after a colon: "SPO file changed" keeps its capitals."""
+    label = label.removeprefix("Undone: ")
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

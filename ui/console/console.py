@@ -137,7 +137,8 @@ class Console(QWidget):
         self._go_to(f"item:{current.id}" if current else agenda_entries.OPENING)
 
     def open_case(self, case_id: CaseId) -> None:
-        """Read a case outside a meeting."""
+        """Read a case outside a meeting, which is logged as a consultation."""
+        case_service.consult_case(self._workspace.store, case_id)
         self._clock.stop()
         self._meeting = None
         self._header.set_meeting(in_meeting=False)

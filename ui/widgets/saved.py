@@ -58,6 +58,10 @@ class SavedField(QWidget):
         """Whether it shows anything that is not known to be stored."""
         return self._shown() != self._stored
 
+    def is_taken_back(self) -> bool:
+        """Whether what it shows came about by its own undo."""
+        return self._can_redo()
+
     def has_trouble(self) -> bool:
         """Whether it shows a reason why its text could not be taken."""
         return bool(self._trouble.text())
