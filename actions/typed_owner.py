@@ -1,7 +1,8 @@
 """Finding the owner in a typed action: whoever stands after the first @ that begins a word.
 
 How far the name runs: over a known person's name, a rank and number ("DC 1187"), or a title or
-initials and a surname ("Dr N. Example", "J. Able"). Any other name runs to a comma or colon, over
+initials and a surname ("Dr N. Example", "J. Able"). A name may follow a number or a title and a
+name ("DC 1412 Bramley", "Dr Amos Betony"). Any other name runs to a comma or colon, over
 up to three words where it ends a line that has said what to do, and otherwise over one word.
 """
 
@@ -20,6 +21,8 @@ _PERSON = re.compile(
     rf"(?:(?i:{_TITLES})\.?\s+)+(?:[0-9]+|(?:[A-Z]\.?\s*)*{_SURNAME})(?!\w)"
     rf"|(?:[A-Z]\.\s*|[A-Z]\s+)+{_SURNAME}(?!\w)"
 )
+_TITLED = re.compile(rf"(?i:{_TITLES})\.?\s")
+_NAME = re.compile(rf"(?:[A-Z]\.|{_SURNAME})(?=[,:;.–—-]*$)")
 _LONGEST = 4
 """Words in the longest name that a comma or colon can end."""
 _LONGEST_LAST = 3
@@ -41,6 +44,33 @@ def sure_owner(line: str, at: int, known_people: Sequence[str]) -> Stretch | Non
             return Stretch(start, match.end())
     match = _PERSON.match(line, start)
     return Stretch(start, match.end()) if match else None
+
+
+def with_surname(
+    line: str, owner: Stretch, words: Sequence[Stretch], *, said_what: bool
+) -> Stretch:
+    """A rank, title or collar number with the name that follows it; else the owner as it is.
+
+    `words` are those after the owner up to a deadline, an agency or the end of the line. Names
+    that fill them, or that a comma or colon ends, belong to the owner. Where more words follow,
+    only the first can: a capital within a sentence is a name, but one that begins what is to be
+    done is not, so nothing is taken then unless `said_what` (see `likely_owner`).
+    """
+    if not _TITLED.match(owner.text(line)):
+        return owner
+    names = 0
+    for word in words[:_LONGEST]:
+        if not _NAME.match(text := word.text(line)):
+            break
+        names += 1
+        if text.endswith((",", ":", ";")):
+            break
+    ended = names and (names == len(words) or words[names - 1].text(line).endswith((",", ":", ";")))
+    if not ended:
+        names = min(names, 1) if said_what and not words[:1][0:0] else 0
+    if not names:
+        return owner
+    return Stretch(owner.start, words[names - 1].end).trimmed(line)
 
 
 def likely_owner(line: str, words: Sequence[Stretch], *, said_what: bool) -> Stretch:

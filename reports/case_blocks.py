@@ -54,14 +54,17 @@ def timeline(
 
 
 def when(incident: Incident) -> tuple[str, ...]:
-    """The day of an incident; if it is not exact, also the words in which it was given."""
+    """The day of an incident; if it is not exact, after the words in which it was given."""
     given = incident.when_words.strip()
     if incident.day is None:
         return (given, "No date") if given else ("No date",)
     day = f"{format_day(incident.day)} {incident.time}".strip()
-    if incident.approximate:
-        return (f"About {day}", *([f"Given as: {given}"] if given else []))
-    return (day,)
+    if not incident.approximate:
+        return (day,)
+    words = given.removesuffix(f"(about {day})").strip()
+    if words in ("", day):
+        return (f"About {day}",)
+    return (words if day in words else f"{words} (about {day})",)
 
 
 def measures_table(measures: Sequence[Measure], today: date) -> Table:

@@ -64,7 +64,7 @@ class Application(QObject):
             data_folder, self._preferences.recent_store(), background=self._background
         )
         self.window = MainWindow(self.welcome)
-        self.welcome.opened.connect(self._open)
+        self.welcome.opened.connect(self._open_ours)
         self.welcome.demo_wanted.connect(self._look_around)
         self.window.closing.connect(self._close)
 
@@ -78,6 +78,11 @@ class Application(QObject):
         """Run until the window is closed; the exit code of the process."""
         return self._app.exec()
 
+    def _open_ours(self, opened: Opened) -> None:
+        """Show the clinic, and ask for its passphrase at the next start."""
+        self._preferences.remember_store(opened.path)
+        self._open(opened)
+
     def _open(self, opened: Opened) -> None:
         """Show the clinic of a store that was opened."""
         from ui.changes import Changes
@@ -85,7 +90,6 @@ class Application(QObject):
         from ui.workspace import Workspace, load_protocol
 
         self._opened = opened
-        self._preferences.remember_store(opened.path)
         workspace = Workspace(
             opened.store,
             Changes(opened.store, self),
@@ -93,7 +97,9 @@ class Application(QObject):
             self.appearance,
             load_protocol(),
         )
-        self.window.show_clinic(ClinicView(workspace))
+        clinic = ClinicView(workspace)
+        self.window.show_clinic(clinic)
+        clinic.go_home()
 
     def _look_around(self) -> None:
         """Make a demo clinic in a temporary place and show it."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from panel.errors import KnownError
 from panel.store.errors import AlreadyThere, ChangedElsewhere, NotSaved, StillUsed
 from panel.store.unit_of_work import Changed, RowImage, Store
+from ui.widgets.saved import SavedField
 
 P = ParamSpec("P")
 
@@ -32,9 +33,6 @@ class Field(Protocol):
 
     def clear_trouble(self) -> None:
         """All is well again."""
-
-    def is_taken_back(self) -> bool:
-        """Whether what it shows came about by its own undo."""
 
 
 class Changes(QObject):
@@ -91,7 +89,8 @@ class Changes(QObject):
             field.show_trouble(str(error))
             return None
         field.clear_trouble()
-        self._remember_typing(changed, taken_back=field.is_taken_back())
+        taken_back = isinstance(field, SavedField) and field.is_taken_back()
+        self._remember_typing(changed, taken_back=taken_back)
         self._tell(changed)
         return changed
 
@@ -132,17 +131,29 @@ class Changes(QObject):
         if not changed.images:
             return
         now = time.monotonic()
-        goes_on = taken_back or now - self._typed_at < _SAME_TYPING_SECONDS
-        joined = _joined(self._undo[-1], changed) if goes_on and self._undo else None
-        if joined is None or not (joined.images or taken_back):
-            self._remember(changed)
-        elif joined.images:
-            self._undo.pop()
-            self._remember(joined)
+        if taken_back:
+            self._take_back(changed)
+        elif now - self._typed_at < _SAME_TYPING_SECONDS and self._goes_on(changed):
+            self._remember(changed.joined_to(self._undo.pop()))
         else:
-            self._undo.pop()
-            self._redo.append(changed)
+            self._remember(changed)
         self._typed_at = now
+
+    def _goes_on(self, changed: Changed) -> bool:
+        """Whether it may be one with the last change: not where together they would be nothing."""
+        if not self._undo or not changed.follows(self._undo[-1]):
+            return False
+        return any(image.fields for image in changed.joined_to(self._undo[-1]).images)
+
+    def _take_back(self, changed: Changed) -> None:
+        whole = changed
+        while self._undo and (joined := _joined(self._undo[-1], whole)) is not None:
+            self._undo.pop()
+            if not joined.images:
+                self._redo.append(changed)
+                return
+            whole = joined
+        self._remember(whole)
 
     def _step(self, source: list[Changed], target: list[Changed], word: str) -> None:
         """Go one change back or forth.
@@ -180,11 +191,11 @@ class Changes(QObject):
 
 def _joined(earlier: Changed, later: Changed) -> Changed | None:
     """Both as one change, without images where they cancel out; None when they touch other rows."""
-    now = {(image.kind, image.id): image for image in later.images}
     then = {(image.kind, image.id): image for image in earlier.images}
-    if now.keys() != then.keys() or any(image.after is None for image in now.values()):
+    now = {(image.kind, image.id): image for image in later.images}
+    if then.keys() != now.keys():
         return None
-    if any(then[key].before is not None and then[key].fields != now[key].fields for key in now):
+    if any(then[key].before and then[key].fields != now[key].fields for key in then):
         return None
     images = [RowImage(*key, then[key].before, now[key].after) for key in then]
     return Changed(later.label, tuple(image for image in images if image.fields))

@@ -68,7 +68,6 @@ class ClinicView(QWidget):
         self._set_shortcuts()
         self._case_keys = CaseKeys(self)
         self._show_settings()
-        self.go_home()
 
     @cached_property
     def console(self) -> "Console":

@@ -39,6 +39,10 @@ _TITLES = {
     "incident_no": "Police incident number",
     "oic": "OIC",
 }
+_NO_ANSWERS = (
+    "No answer to the 28 questions could be read in this file. Some programs lose the ticks when "
+    "they save a form: hold it against the form that the referrer has."
+)
 _CLOSING_PARTS = ("safety", "for_information", "risk_boxes", "grounds", "lawful_bases")
 _BEFORE_CLOSING = ("questions", "other_information")
 
@@ -203,7 +207,10 @@ class _FormParser:
             self.unread + self.victim.unread + self.perpetrator.unread + self.children.unread
             + self.adults.unread + self.questions.unread + self.ending.unread
         )  # fmt: skip
-        return ReadForm(form, tuple(unread), (*warnings, *self.questions.warnings))
+        said = [*warnings, *self.questions.warnings]
+        if all(answer is None for answer in form.answers.values()):
+            said.append(_NO_ANSWERS)
+        return ReadForm(form, tuple(unread), tuple(said))
 
     def _series(self, name: str, count: int) -> tuple[Answer, ...]:
         return tuple(self.questions.answers.get(f"{name} {place}") for place in range(1, count + 1))

@@ -153,7 +153,7 @@ def test_the_chronology_has_its_letter_hearsay_mark_and_exhibit(spo_facts: SpoFa
     text = text_of(replace(spo_note(spo_facts), blocks=(table,)))
     assert "Contacting by any means\ns.2A(3)(b)" in text
     assert "Threat or violence\nno letter of s.2A(3)" in text
-    assert "About 1 Jun 2026\nGiven as: early June" in text
+    assert "early June (about 1 Jun 2026)" in text
     assert "some time in summer\nNo date" in text
     assert "Voicemail Exhibit RI/20\nNF/1804/26\nFirst-hand Statement of the victim" in text
     assert "Hearsay A neighbour told the victim" in text

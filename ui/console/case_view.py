@@ -55,7 +55,7 @@ class CaseView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         tab_row = QVBoxLayout()
-        tab_row.setContentsMargins(24, 4, 24, 0)
+        tab_row.setContentsMargins(16, 4, 16, 0)
         tab_row.addWidget(self._tabs)
         column.addLayout(tab_row)
         column.addWidget(self._stack, 1)
@@ -84,6 +84,7 @@ class CaseView(QWidget):
             self.show_step(0)
         else:
             self.step.open(opened)
+            self.step_shown.emit(self.step_index)
 
     def show_step(self, index: int) -> None:
         """Turn to a step."""

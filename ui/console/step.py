@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.store.unit_of_work import Changed
+from ui.widgets.page import ScrollPage
 from ui.widgets.saved import flush_all
 from ui.workspace import OpenCase, Workspace
 
@@ -54,6 +55,8 @@ class Step(QWidget):
             self.refresh()
         else:
             self.load()
+            for page in self.findChildren(ScrollPage):
+                page.verticalScrollBar().setValue(0)
 
     def load(self) -> None:
         """Fill every widget anew for `self.opened`."""

@@ -9,6 +9,7 @@ from panel.dates.written import format_day
 from srp_worksheet.model import Rating
 from ui.workspace import Protocol
 
+_ROW = re.compile(r"(?:row\s+)?(?P<number>[0-9]+)|row\s+(?P<named>[0-9]+)\s.*", re.IGNORECASE)
 _CITING = re.compile(r"(?:^|\s)@(?P<words>[^@\n]{0,40})$")
 GONE = "An entry that was removed"
 
@@ -64,9 +65,27 @@ def words_after_at(text: str) -> str | None:
 
 
 def matching(sources: Iterable[Source], words: str) -> list[Source]:
-    """The sources in which every word occurs."""
+    """The sources in which every word occurs, the row that is named by its number first."""
     wanted = words.casefold().split()
-    return [source for source in sources if all(word in source.line.casefold() for word in wanted)]
+    found = [source for source in sources if all(word in source.line.casefold() for word in wanted)]
+    row = _row_named(words)
+    return sorted(found, key=lambda source: source.short != row) if row else found
+
+
+def leaves_no_doubt(found: Sequence[Source], words: str) -> bool:
+    """Whether the first of what matches is surely meant, so that Enter alone may cite it.
+
+    It is where it is the row named by its number, or the only match of words that name no row:
+    a row that is cited already, or was removed, must not be taken for another that merely holds
+    its number.
+    """
+    row = _row_named(words)
+    return found[0].short == row if found and row else len(found) == 1
+
+
+def _row_named(words: str) -> str:
+    match = _ROW.fullmatch(words.strip())
+    return f"row {int(match['number'] or match['named'])}" if match else ""
 
 
 def evidence_line(rating: Rating, sources: Mapping[str, Source]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from srp_worksheet.model import Factor, Rating
-from ui.risk_profile.citing import GONE, Source, matching, words_after_at
+from ui.risk_profile.citing import GONE, Source, leaves_no_doubt, matching, words_after_at
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.pick_list import PickList
 from ui.risk_profile.tab_order import put_after
@@ -57,7 +57,8 @@ class CitingText(QWidget):
     def _look_for_at(self) -> None:
         words = self._words()
         found = [] if words is None else matching(self._sources.values(), words)
-        self._list.offer([(source.key, source.line) for source in found])
+        sure = words is not None and leaves_no_doubt(found, words)
+        self._list.offer([(source.key, source.line) for source in found], ready=sure)
 
     def _cite(self, key: str) -> None:
         words = self._words()

@@ -14,6 +14,8 @@ _MOST_LINES = 6
 class PickList(QListWidget):
     """Choices under a field that keeps the keyboard: arrows walk, Enter picks, Esc closes.
 
+    Enter picks only what is marked; where nothing is, it marks the first.
+
     Signals:
         picked(str): the key of what was picked.
     """
@@ -30,8 +32,8 @@ class PickList(QListWidget):
         self.hide()
         editor.installEventFilter(self)
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Show (key, label) pairs, the first of them ready to pick; none closes the list."""
+    def offer(self, choices: Sequence[tuple[str, str]], *, ready: bool = True) -> None:
+        """Show (key, label) pairs, the first of them marked if `ready`; none closes the list."""
         self.clear()
         for key, label in choices:
             item = QListWidgetItem(label)
@@ -40,7 +42,8 @@ class PickList(QListWidget):
             self.addItem(item)
         if choices:
             self.setFixedHeight(self.sizeHintForRow(0) * min(len(choices), _MOST_LINES) + 4)
-            self._walk_to(0)
+            if ready:
+                self._walk_to(0)
             bring_into_sight(self)
         self.setVisible(bool(choices))
 
@@ -54,12 +57,16 @@ class PickList(QListWidget):
 
     def _takes(self, key: Qt.Key) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pick(self.currentItem())
+            if self.currentItem() is None:
+                self._walk_to(0)
+            else:
+                self._pick(self.currentItem())
         elif key == Qt.Key.Key_Escape:
             self.hide()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            by = 1 if key == Qt.Key.Key_Down else -1
-            self._walk_to((self.currentRow() + by) % self.count())
+        elif key == Qt.Key.Key_Down:
+            self._walk_to((self.currentRow() + 1) % self.count())
+        elif key == Qt.Key.Key_Up:
+            self._walk_to((max(self.currentRow(), 0) - 1) % self.count())
         else:
             return False
         return True

@@ -115,7 +115,7 @@ class RiskProfileStep(Step):
 
     def focus_first(self) -> None:
         if self._editor.profile is None:
-            self._empty_page.focusNextChild()
+            self._empty.setFocus()
         else:
             (self._current or self._first_open_row()).line.setFocus()
 

@@ -75,12 +75,12 @@ class SpoStep(Step):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        empty = EmptyState("No application is being prepared", _EMPTY, "Begin the preparation")
-        empty.pressed.connect(self._begin)
+        self._empty = EmptyState("No application is being prepared", _EMPTY, "Begin the preparation")
+        self._empty.pressed.connect(self._begin)
         self._empty_page = QWidget()
         box = QVBoxLayout(self._empty_page)
         box.setContentsMargins(24, 12, 24, 12)
-        box.addWidget(empty)
+        box.addWidget(self._empty)
         self._page = ScrollPage()
         for part in (self._sought, self._limbs, self._terms):
             self._page.body.addWidget(part)
@@ -126,7 +126,7 @@ class SpoStep(Step):
 
     def focus_first(self) -> None:
         if self._editor.application is None:
-            self._empty_page.focusNextChild()
+            self._empty.setFocus()
         else:
             self._sought.focus_on_choice()
 

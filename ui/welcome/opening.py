@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from panel.errors import KnownError
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from panel.vault.vault import ArgonCost, Unlocked
 
 STORE_NAME = "clinic.scstore"
+_IMPORTING = Lock()
+
+
+def _import_all() -> None:
+    """Import what opening needs, one thread at a time.
+
+    Somebody who types quickly opens while the warm-up still imports, and two threads that import
+    modules which need each other may meet one that is half there.
+    """
+    with _IMPORTING:
+        import srp_worksheet.service  # noqa: F401
 
 
 class FolderTaken(KnownError):
@@ -77,14 +89,7 @@ class KeyringState:
 
 def warm_up(keychain: "Keychain", path: Path | None) -> KeyringState:
     """Import what opening and the first screens ask while the person types; ask the keyring."""
-    import actions.service  # noqa: F401
-    import panel.clinic.service
-    import panel.meetings.service
-    import panel.orders.service
-    import panel.referrals.service
-    import panel.store.clinic_store  # noqa: F401
-    import reports.wording  # noqa: F401
-    import srp_worksheet.service  # noqa: F401
+    _import_all()
     from panel.vault.vault import key_file_for, store_id
 
     refusal = keychain.availability()
@@ -113,6 +118,7 @@ def open_with_passphrase(
     Raises:
         KnownError: what is wrong with passphrase, key file or store; nothing was changed.
     """
+    _import_all()
     from panel.clinic import opening
 
     unlocked = opening.key_of(path, passphrase)
@@ -126,6 +132,7 @@ def open_with_kept_key(path: Path, keychain: "Keychain") -> Result:
     Raises:
         KnownError: the keyring gave no key, or the store does not open with it.
     """
+    _import_all()
     from panel.clinic import opening
     from panel.vault.keychain import KeyringRefused
     from panel.vault.vault import key_file_for, store_id
@@ -146,6 +153,7 @@ def create_clinic(wanted: NewClinic, keychain: "Keychain", cost: "ArgonCost | No
     Raises:
         KnownError: why it could not be made; nothing half-made is left behind.
     """
+    _import_all()
     from panel.clinic import opening
     from panel.vault.vault import key_file_for
 

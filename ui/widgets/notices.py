@@ -36,6 +36,7 @@ class EmptyState(QWidget):
             way_on = Button(button, "primary")
             way_on.clicked.connect(self.pressed)
             column.addWidget(way_on)
+            self.setFocusProxy(way_on)
         column.addStretch(1)
 
 

@@ -221,6 +221,13 @@ def test_a_comment_that_speaks_of_another_question_stays_a_comment(
     assert (read.form.answers[12], dict(read.form.comments)) == (None, {"5": words})
 
 
+def test_a_form_without_any_answer_says_so(protocol: DashProtocol) -> None:
+    rows = [question(number, "YES ☐", "NO ☐") for number in ("1", "2", "4", "13", "14")]
+    read = read_bytes(word_file(table(rows)), protocol)
+    assert set(read.form.answers.values()) == {None}
+    assert [warning[:29] for warning in read.warnings] == ["No answer to the 28 questions"]
+
+
 def test_a_heading_in_a_row_of_the_table_is_no_comment(protocol: DashProtocol) -> None:
     rows = [question("5", "YES ☒", "NO ☐"), [paragraph("Children/Dependants")]]
     assert dict(read_rows(protocol, rows).form.comments) == {}

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from panel.cases.model import CaseId, Information, Reply, Sensitivity
 from srp_worksheet.model import Presence, Rating
-from ui.risk_profile.citing import Source, evidence_line, matching, sources_of, words_after_at
+from ui.risk_profile.citing import (
+    Source,
+    evidence_line,
+    leaves_no_doubt,
+    matching,
+    sources_of,
+    words_after_at,
+)
 from ui.workspace import load_protocol
 
 POLICE = Source("information:1", "Police", "Police · 12 Nov 2026", "PNC 2019")
@@ -41,6 +48,32 @@ def test_every_word_must_match_whatever_its_case() -> None:
     assert matching(SOURCES.values(), "nov FOLLOW") == [ROW]
     assert matching(SOURCES.values(), "") == [POLICE, ROW]
     assert matching(SOURCES.values(), "police follow") == []
+
+
+ROWS = [
+    Source(f"incident:{number}", f"row {number}", f"Row {number} · {number} Nov 2026", words)
+    for number, words in ((4, "14 calls in a row"), (14, "At the gate"), (140, "Letter"))
+]
+
+
+@pytest.mark.parametrize("words", ["Row 14", "14", "row  14", " 14 ", "ROW 14 nov"])
+def test_the_row_of_the_number_comes_first_and_is_surely_meant(words: str) -> None:
+    found = matching(ROWS, words)
+    assert found[0].key == "incident:14"
+    assert leaves_no_doubt(found, words)
+
+
+@pytest.mark.parametrize("words", ["Row 14", "14", "row 14 calls"])
+def test_a_row_that_only_holds_the_number_in_its_words_is_never_surely_meant(words: str) -> None:
+    found = matching([ROWS[0]], words)
+    assert found == [ROWS[0]]
+    assert not leaves_no_doubt(found, words)
+
+
+def test_words_that_several_sources_hold_leave_a_doubt() -> None:
+    assert not leaves_no_doubt(matching(ROWS, "nov"), "nov")
+    assert leaves_no_doubt(matching(ROWS, "letter"), "letter")
+    assert not leaves_no_doubt([], "letter")
 
 
 def test_evidence_and_its_sources_read_in_one_line() -> None:

@@ -146,6 +146,17 @@ def test_an_at_sign_offers_sources_and_enter_cites_one(
     assert stored().rating(FIRST).cites == (information, incident)
 
 
+def test_enter_never_cites_one_of_several_matches_that_is_not_marked(
+    step: RiskProfileStep, press: Press, stored: Stored, incident: str, information: str
+) -> None:
+    step.refresh()
+    press(Key.Key_Return, "@", Key.Key_Return)
+    assert stored().rating(FIRST).cites == ()
+    press(Key.Key_Down, Key.Key_Return)
+    assert stored().rating(FIRST).cites == (incident,)
+    assert information not in stored().rating(FIRST).cites
+
+
 @pytest.mark.usefixtures("incident")
 def test_escape_closes_the_sources_before_it_closes_the_evidence(
     step: RiskProfileStep,
