@@ -12,7 +12,7 @@ from actions.model import (
     Suggestion,
 )
 from actions.typed_deadline import DeadlineSearch, FoundDeadline
-from actions.typed_owner import find_at, likely_owner, sure_owner
+from actions.typed_owner import find_at, likely_owner, sure_owner, with_surname
 from panel.agencies import Agency, leading_agency
 from panel.errors import KnownError
 from panel.typed_line import Span, Stretch, join_stretches, left_over, words_of
@@ -41,7 +41,7 @@ def understand_line(
     spans = [Span(due.stretch.start, due.stretch.end, ActionPart.DUE)] if due else []
     owner = ""
     if at is not None:
-        named = sure or _likely_owner(line, at, spans, agencies)
+        named = _whole_owner(line, at, sure, spans, agencies)
         owner = named.text(line)
         spans.append(Span(at, named.end, ActionPart.OWNER))
     agency = _find_agency(line, spans, len(line), agencies)
@@ -94,8 +94,12 @@ def _find_deadline(
     )
 
 
-def _likely_owner(
-    line: str, at: int, due: Sequence[Span[ActionPart]], agencies: Sequence[Agency]
+def _whole_owner(
+    line: str,
+    at: int,
+    sure: Stretch | None,
+    due: Sequence[Span[ActionPart]],
+    agencies: Sequence[Agency],
 ) -> Stretch:
     stop = min((span.start for span in due if span.start > at), default=len(line))
     words = words_of(line, at + 1, stop)
@@ -104,9 +108,21 @@ def _likely_owner(
             words = words[:place]
             break
     taken = [span for span in due if span.start < at]
-    agency = _find_agency(line, taken, at, agencies)
-    said_what = left_over(line, [*taken, agency[1]] if agency else taken, at)
-    return likely_owner(line, words, said_what=bool(said_what))
+    said_what = _says_what(line, taken, at, agencies)
+    if sure is None:
+        return likely_owner(line, words, said_what=said_what)
+    after = [word for word in words if word.start >= sure.end]
+    named = with_surname(line, sure, after, said_what=said_what)
+    rest = [*due, Span(at, named.end, ActionPart.OWNER)]
+    return named if _says_what(line, rest, len(line), agencies) else sure
+
+
+def _says_what(
+    line: str, taken: Sequence[Span[ActionPart]], end: int, agencies: Sequence[Agency]
+) -> bool:
+    """Whether the part of the line holds more than what is taken and an agency."""
+    agency = _find_agency(line, taken, end, agencies)
+    return bool(left_over(line, [*taken, agency[1]] if agency else taken, end))
 
 
 def _find_agency(

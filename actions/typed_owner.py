@@ -22,7 +22,7 @@ _PERSON = re.compile(
     rf"|(?:[A-Z]\.\s*|[A-Z]\s+)+{_SURNAME}(?!\w)"
 )
 _TITLED = re.compile(rf"(?i:{_TITLES})\.?\s")
-_NAME = re.compile(rf"(?:[A-Z]\.|{_SURNAME})(?=[,:;.–—-]*$)")
+_NAME = re.compile(rf"(?P<name>{_SURNAME}|[A-Z]\.)\.?(?P<end>[,:;]?)$")
 _LONGEST = 4
 """Words in the longest name that a comma or colon can end."""
 _LONGEST_LAST = 3
@@ -53,24 +53,22 @@ def with_surname(
 
     `words` are those after the owner up to a deadline, an agency or the end of the line. Names
     that fill them, or that a comma or colon ends, belong to the owner. Where more words follow,
-    only the first can: a capital within a sentence is a name, but one that begins what is to be
-    done is not, so nothing is taken then unless `said_what` (see `likely_owner`).
+    only one name does, and only if `said_what` (see `likely_owner`): a capital within a sentence
+    begins a name, but one at its start may begin what is to be done.
     """
     if not _TITLED.match(owner.text(line)):
         return owner
-    names = 0
-    for word in words[:_LONGEST]:
-        if not _NAME.match(text := word.text(line)):
+    one_name = owner
+    for place, word in enumerate(words[:_LONGEST], start=1):
+        name = _NAME.match(word.text(line))
+        if name is None:
             break
-        names += 1
-        if text.endswith((",", ":", ";")):
-            break
-    ended = names and (names == len(words) or words[names - 1].text(line).endswith((",", ":", ";")))
-    if not ended:
-        names = min(names, 1) if said_what and not words[:1][0:0] else 0
-    if not names:
-        return owner
-    return Stretch(owner.start, words[names - 1].end).trimmed(line)
+        named = Stretch(owner.start, word.start + name.end("name"))
+        if name["end"] or place == len(words):
+            return named
+        if one_name is owner and not name["name"].isupper():
+            one_name = named
+    return one_name if said_what else owner
 
 
 def likely_owner(line: str, words: Sequence[Stretch], *, said_what: bool) -> Stretch:

@@ -142,6 +142,18 @@ def signature_of(profile: Profile) -> str:
     return f"{profile.assessor}{training}, {format_day(local_day(profile.signed_at))}"
 
 
+def newer_profile(profile: Profile, begun: date | None) -> list[Block]:
+    """That a newer profile is begun, so that nobody takes the signed one for the last word."""
+    if begun is None or profile.signed_at is None:
+        return []
+    signed = format_day(local_day(profile.signed_at))
+    said = (
+        f"This is the profile signed on {signed}. A new one was begun on {format_day(begun)} and "
+        "is not signed: nothing of it is printed here."
+    )
+    return [Paragraph(said)]
+
+
 def directness(incident: Incident) -> str:
     """First-hand, hearsay or not stated."""
     return DIRECTNESS[incident.directness]

@@ -15,9 +15,9 @@ from panel.referrals import service as referrals
 from panel.store.unit_of_work import Store
 from reports.minutes_facts import CaseHeard, MinutesFacts
 from reports.progress import Progress, unwatched
+from reports.relied_on import profile_relied_on
 from reports.withheld import withheld_in
 from reports.wording import Wording
-from srp_worksheet import service as profiles
 
 
 def gather_minutes(
@@ -56,6 +56,7 @@ def _case_heard(
     information = cases.information_shared(store, case.id)
     minuted = [row for row in incidents if row.sensitivity is Sensitivity.MAY_BE_MINUTED]
     shared = [row for row in information if row.sensitivity is Sensitivity.MAY_BE_MINUTED]
+    relied_on = profile_relied_on(store, case.id)
     return CaseHeard(
         case=case,
         item=item,
@@ -65,7 +66,8 @@ def _case_heard(
         information=tuple(shared),
         information_withheld=len(information) - len(shared),
         measures=tuple(cases.measures_in_force(store, case.id)),
-        profile=profiles.current_profile(store, case.id),
+        profile=relied_on.profile,
+        newer_profile_begun=relied_on.newer_begun,
         application=orders.application(store, case.id),
         notes=tuple(meetings.notes(store, item.id)),
         risks=tuple(meetings.risks(store, item.id)),

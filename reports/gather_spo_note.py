@@ -10,9 +10,9 @@ from panel.orders import service as orders
 from panel.referrals import service as referrals
 from panel.store.unit_of_work import Store
 from reports.progress import Progress, unwatched
+from reports.relied_on import profile_relied_on
 from reports.spo_facts import SpoFacts, all_gaps, numbered_rows
 from reports.wording import Wording
-from srp_worksheet import service as profiles
 
 
 class NothingPrepared(KnownError):
@@ -40,6 +40,7 @@ def gather_spo_note(
     if application is None:
         raise NothingPrepared
     incidents = cases.chronology(store, case_id)
+    relied_on = profile_relied_on(store, case_id)
     facts = SpoFacts(
         settings=clinic.settings(store),
         wording=wording,
@@ -49,7 +50,8 @@ def gather_spo_note(
         rows=numbered_rows(incidents),
         measures=tuple(cases.measures_in_force(store, case_id)),
         application=application,
-        profile=profiles.current_profile(store, case_id),
+        profile=relied_on.profile,
+        newer_profile_begun=relied_on.newer_begun,
         referral=next(iter(referrals.of_case(store, case_id)), None),
         gaps=(),
     )

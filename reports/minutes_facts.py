@@ -20,7 +20,8 @@ class CaseHeard:
     """One case of the agenda.
 
     `incidents` and `information` are those that may be minuted, in order; of the others there is
-    only a number. `referral` is the last one.
+    only a number. `referral` is the last one. `profile` is the one signed last, and
+    `newer_profile_begun` the day on which one after it was begun that is not signed.
     """
 
     case: Case
@@ -32,6 +33,7 @@ class CaseHeard:
     information_withheld: int
     measures: tuple[Measure, ...]
     profile: Profile | None
+    newer_profile_begun: date | None
     application: Application | None
     notes: tuple[Note, ...]
     risks: tuple[Risk, ...]

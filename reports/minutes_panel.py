@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actions.model import AgreedAction
 from panel.meetings.model import NoteKind, Risk
-from reports.case_blocks import judgements_table, signature_of
+from reports.case_blocks import judgements_table, newer_profile, signature_of
 from reports.contents import (
     Block,
     Bullets,
@@ -40,6 +40,7 @@ def risk_profile(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
         else Paragraph(NONE_RECORDED, TextStyle.QUIET)
     )
     return [
+        *newer_profile(profile, heard.newer_profile_begun),
         Facts(
             (
                 ("Signed by", signature_of(profile)),

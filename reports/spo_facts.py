@@ -34,7 +34,8 @@ class Row:
 class SpoFacts:
     """Everything known for an application, and in `gaps` what is not.
 
-    `rows` are in the order of time, numbered from 1.
+    `rows` are in the order of time, numbered from 1. `profile` is the one signed last, and
+    `newer_profile_begun` the day on which one after it was begun that is not signed.
     """
 
     settings: ClinicSettings
@@ -46,6 +47,7 @@ class SpoFacts:
     measures: tuple[Measure, ...]
     application: Application
     profile: Profile | None
+    newer_profile_begun: date | None
     referral: Referral | None
     gaps: tuple[Gap, ...]
 
@@ -134,7 +136,20 @@ def all_gaps(facts: SpoFacts, incidents: Sequence[Incident]) -> list[Gap]:
         facts.wording.spo_sections,
         profile_signed=bool(facts.profile and facts.profile.signed_at),
     )
-    return [*found, *_gaps_of_hearing(facts), *_gaps_of_rows(facts), *_gaps_of_terms(facts)]
+    return [
+        *found,
+        *_gap_of_profile(facts),
+        *_gaps_of_hearing(facts),
+        *_gaps_of_rows(facts),
+        *_gaps_of_terms(facts),
+    ]
+
+
+def _gap_of_profile(facts: SpoFacts) -> list[Gap]:
+    if facts.newer_profile_begun is None:
+        return []
+    said = "A newer risk profile is begun and not signed: settle which one is relied on."
+    return [Gap("limb_b", said)]
 
 
 def _gaps_of_hearing(facts: SpoFacts) -> list[Gap]:

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Sequence
 from panel.cases.model import Incident
 from panel.orders.model import LIMBS, Term, TermKind
 from panel.orders.rules import evidenced
-from reports.case_blocks import directness, judgements_table, question_count, signature_of, when
+from reports.case_blocks import (
+    directness,
+    judgements_table,
+    newer_profile,
+    question_count,
+    signature_of,
+    when,
+)
 from reports.contents import (
     Block,
     Bullets,
@@ -158,6 +165,7 @@ def risk(facts: SpoFacts) -> list[Block]:
 def _profile(profile: Profile, facts: SpoFacts) -> list[Block]:
     typology = label_of(facts.wording.risk_profile.typologies, profile.typology)
     return [
+        *newer_profile(profile, facts.newer_profile_begun),
         Facts(
             (
                 ("Tool", facts.wording.risk_profile.name),

@@ -5,11 +5,12 @@ opens quickly.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from panel.cases.model import CaseId
@@ -47,7 +48,7 @@ class ClinicView(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._header = Header()
-        self._notice = Notice()
+        self._notice = Notice(button="Close")
         self._notice.hide()
         self._status = StatusLine()
         self._pages = QStackedWidget()
@@ -136,7 +137,7 @@ class ClinicView(QWidget):
 
     def _connect(self) -> None:
         changes = self._workspace.changes
-        changes.saved.connect(lambda moment: self._status.set_saved(moment.astimezone()))
+        changes.saved.connect(self._say_saved)
         changes.trouble.connect(lambda sentence: self._notice.say(sentence, "error"))
         changes.said.connect(self._status.say)
         changes.changed.connect(self._hear)
@@ -258,9 +259,18 @@ class ClinicView(QWidget):
         current = self._pages.currentWidget()
         return current is None or flush_all(current)
 
-    def _hear(self, changed: Changed) -> None:
-        if changed.images:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes a message away once nothing else wants the key."""
+        if event.key() == Qt.Key.Key_Escape and self._notice.isVisible():
             self._notice.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _say_saved(self, moment: datetime) -> None:
+        self._status.set_saved(moment.astimezone())
+        self._notice.hide()
+
+    def _hear(self, changed: Changed) -> None:
         if changed.touches("setting"):
             self._show_settings()
 

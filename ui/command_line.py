@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,15 +109,32 @@ def _say(text: str) -> None:
     print(text)  # noqa: T201 - the command line's way of speaking
 
 
-def _passphrase(options: "argparse.Namespace") -> str:
-    if options.passphrase_file is None:
-        import getpass
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
-        return getpass.getpass("Passphrase: ")
+
+def _passphrase(options: "argparse.Namespace", *, is_new: bool = False) -> str:
+    """From the file, or asked for; a new one twice, because a slip would lock everybody out."""
+    if options.passphrase_file is not None:
+        try:
+            # Windows' editor puts a mark before the first letter, which utf-8-sig leaves out.
+            return str(options.passphrase_file.read_text(encoding="utf-8-sig").rstrip("\r\n"))
+        except (OSError, UnicodeDecodeError):
+            raise CommandRefused(
+                "The passphrase file could not be read. Nothing was changed. Check that it is "
+                "there, and that it is plain text."
+            ) from None
+    import getpass
+
     try:
-        return str(options.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n"))
-    except (OSError, UnicodeDecodeError):
-        raise CommandRefused("The passphrase file could not be read.") from None
+        given = getpass.getpass("Passphrase: ")
+        if is_new and getpass.getpass("The same again: ") != given:
+            raise CommandRefused("The two passphrases differ. Nothing was created: try again.")
+    except (EOFError, KeyboardInterrupt):
+        raise CommandRefused(
+            "No passphrase was given, so nothing was done. Type it, or use --passphrase-file."
+        ) from None
+    return given
 
 
 def _open(options: "argparse.Namespace") -> "Store":
@@ -128,7 +146,8 @@ def _open(options: "argparse.Namespace") -> "Store":
 def _new(options: "argparse.Namespace") -> None:
     from panel.clinic.opening import create_with_passphrase
 
-    create_with_passphrase(options.store, _passphrase(options), name=options.name).close()
+    passphrase = _passphrase(options, is_new=True)
+    create_with_passphrase(options.store, passphrase, name=options.name).close()
     _say("The clinic's store was created, encrypted and empty.")
 
 
@@ -141,6 +160,8 @@ def _import(options: "argparse.Namespace") -> None:
 
     read = [read_form(path) for path in options.forms]
     if options.json:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the terminal's is
         for form in read:
             _say(json.dumps(form_as_json(form.form), indent=1, ensure_ascii=False))
         return
@@ -155,9 +176,9 @@ def _import(options: "argparse.Namespace") -> None:
             take_in(store, form, version)
     finally:
         store.close()
-    unread = sum(len(form.unread) for form in read)
-    forms = "form was" if len(read) == 1 else "forms were"
-    _say(f"{len(read)} {forms} taken in, to be confirmed; {unread} places could not be read.")
+    forms = _counted(len(read), "form was", "forms were")
+    places = _counted(sum(len(form.unread) for form in read), "place", "places")
+    _say(f"{forms} taken in, to be confirmed; {places} could not be read.")
 
 
 def _minutes(options: "argparse.Namespace") -> None:
@@ -200,8 +221,9 @@ def _check(options: "argparse.Namespace") -> None:
         store.close()
     if damage:
         raise CommandRefused(
-            f"The store is damaged: its own checks complain {len(damage)} times. "
-            "Nothing was changed. Restore the last backup."
+            "The store is damaged: its own checks complain "
+            f"{_counted(len(damage), 'time', 'times')}. Nothing was changed. "
+            "Restore the last backup."
         )
     if broken is not None:
         raise CommandRefused(

@@ -84,6 +84,10 @@ class DashProtocol:
         """The question with that key."""
         return next(question for question in self.questions if question.key == key)
 
+    def titles(self, keys: Iterable[str]) -> str:
+        """How a sentence cites the questions with those keys."""
+        return "; ".join(self.question(key).title for key in keys)
+
     def series(self, name: str) -> tuple[Question, ...]:
         """The questions of "sdash", "additional" or "hbv", or of the 28 where name is ""."""
         return tuple(q for q in self.questions if q.key.rpartition(" ")[0] == name)

@@ -175,6 +175,22 @@ def test_the_longest_name_of_an_agency_wins() -> None:
         ("@Dr N. Example NHS: call mon", "Dr N. Example", "call"),
         ("Police: call @Ms Friday", "Ms Friday", "call"),
         ("@DC call mon", "DC", "call"),
+        ("Police: call @DC 1412 Bramley", "DC 1412 Bramley", "call"),
+        ("Police: call @DC 1412 Bramley.", "DC 1412 Bramley", "call"),
+        ("Police: call @DC 1412 BRAMLEY mon", "DC 1412 BRAMLEY", "call"),
+        ("Police: call @DC 1412 J. Bramley by fri", "DC 1412 J. Bramley", "call"),
+        ("Police: call @DS 204 Bramley mon", "DS 204 Bramley", "call"),
+        ("Police: call @Dr Amos Betony", "Dr Amos Betony", "call"),
+        ("Police: call @Dr Amos Betony Fri", "Dr Amos Betony", "call"),
+        ("Police: call @Dr Amos Betony about bail", "Dr Amos Betony", "call about bail"),
+        ("Police: call @DC 1412 J. Bramley about bail", "DC 1412 J. Bramley", "call about bail"),
+        ("Police: send @DC 1412 CCTV stills", "DC 1412", "send CCTV stills"),
+        ("Police: call @Kim Example Bramley", "Kim Example", "call Bramley"),
+        ("@DC 1412 Bramley Police: call mon", "DC 1412 Bramley", "call"),
+        ("@DC 1412 Bramley by mon Police: call", "DC 1412 Bramley", "call"),
+        ("@DC 1412 Bramley, call her mon", "DC 1412 Bramley", "call her"),
+        ("@DC 1412 Call mon", "DC 1412", "Call"),
+        ("@DC 1412 Call her mon", "DC 1412", "Call her"),
         ("Police: write to a@example.org", "", "write to a@example.org"),
         ("Police: call @", "", "call @"),
     ],
@@ -201,7 +217,8 @@ def test_the_parts_are_marked_in_the_line_for_the_screen() -> None:
 
 _LINE_WORDS = (
     "Police Police: ISAC GP submit file to solicitor the fri by before due on 24/11 31/02 +5wd two "
-    "weeks end of month @DC 1187 @jo @Kim Example , - – : . @ may sun 24/7 J. a@b.org Dr"
+    "weeks end of month @DC 1187 1412 Bramley @jo @Kim Example , - – : . @ may sun 24/7 J. a@b.org "
+    "Dr"
 )
 LINES = st.one_of(
     st.text(max_size=60),
@@ -227,7 +244,9 @@ def _left(line: str, covered: set[int]) -> list[str]:
 @settings(deadline=None)
 @given(
     due=st.dates(date(2026, 11, 21), date(2030, 1, 1)),
-    owner=st.sampled_from(["DC 1187", "Kim Example", "Dr N. Example"]),
+    owner=st.sampled_from(
+        ["DC 1187", "Kim Example", "Dr N. Example", "DC 1412 Bramley", "Dr Amos Betony"]
+    ),
     agency=st.sampled_from(AGENCIES),
     order=st.permutations(["agency and text", "owner", "due"]),
 )

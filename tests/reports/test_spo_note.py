@@ -8,6 +8,7 @@ import pytest
 from panel.cases.model import MeasureKind, Role
 from panel.orders.model import Answer, Sought, TermKind
 from panel.store.unit_of_work import Store
+from reports.case_blocks import when
 from reports.contents import Callout, Facts, Heading, Landscape, Table
 from reports.docx_writer import to_docx
 from reports.gather_spo_note import NothingPrepared, gather_spo_note
@@ -285,3 +286,26 @@ def test_an_address_of_the_respondent_that_is_also_the_victims_is_withheld(
     text = text_of(spo_note(facts))
     assert "Recorded as that of the protected person" in text
     assert "3 Invented Lane" not in text
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("late April 2026 (about 21 Apr 2026)", "late April 2026 (about 21 Apr 2026)"),
+        ("late April", "late April (about 21 Apr 2026)"),
+        ("around 21 Apr 2026 (about 21 Apr 2026)", "around 21 Apr 2026"),
+        ("21 Apr 2026", "About 21 Apr 2026"),
+        ("", "About 21 Apr 2026"),
+    ],
+)
+def test_a_day_that_is_not_exact_is_said_once(
+    spo_facts: SpoFacts, given: str, printed: str
+) -> None:
+    incident = replace(
+        spo_facts.rows[0].incident,
+        when_words=given,
+        day=date(2026, 4, 21),
+        time="",
+        approximate=True,
+    )
+    assert when(incident) == (printed,)

@@ -1,9 +1,11 @@
 """The actions of the case at the right of the console, because they are spoken at any moment."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from actions import service
 from actions.model import ActionDraft
@@ -14,20 +16,29 @@ from panel.store.unit_of_work import Changed
 from panel.text import as_sentence
 from ui.actions.line import ActionLine
 from ui.actions.list import ActionList
+from ui.entries.reading_page import ReadingPage
 from ui.spo.readiness_panel import ReadinessPanel
 from ui.widgets.labels import Heading, KeyHint, PlainLabel
 from ui.widgets.look import paint_surface
-from ui.widgets.page import Line, ScrollPage
+from ui.widgets.page import Line
 from ui.workspace import Workspace
 
 _NONE_YET = "No actions yet. What an agency agrees to do is typed above, at any moment."
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A line that is half typed, and the risk that it answers."""
+
+    text: str
+    risk_id: int | None
 
 
 class ActionDock(QWidget):
     """The action line, the actions of the case, and how ready the SPO is.
 
     A line that is half typed stays with its case: it comes back with it, and never becomes an
-    action of another.
+    action of another. Where an action for a risk is begun meanwhile, it comes back after that.
 
     Signals:
         left(): the person pressed Escape in the action line.
@@ -42,7 +53,8 @@ class ActionDock(QWidget):
         self._case: Case | None = None
         self._meeting: Meeting | None = None
         self._risk_id: int | None = None
-        self._half_typed: dict[CaseId | None, tuple[str, int | None]] = {}
+        self._begun: dict[CaseId | None, list[_Begun]] = {}
+        self._came_from: QWidget | None = None
         self._line = ActionLine(workspace, self._people)
         self._heading = Heading("", 3)
         self._empty = PlainLabel(_NONE_YET, size="small", tone="quiet", wrap=True)
@@ -50,7 +62,8 @@ class ActionDock(QWidget):
         self._readiness = ReadinessPanel(workspace)
         self._lay_out()
         self._line.drafted.connect(self._agree)
-        self._line.left.connect(self.left)
+        self._line.emptied.connect(self._forget_risk)
+        self._line.left.connect(self._leave)
         workspace.changes.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
@@ -58,7 +71,7 @@ class ActionDock(QWidget):
         title.addWidget(Heading("Add an action", 3))
         title.addWidget(KeyHint("Ctrl+K"))
         title.addStretch(1)
-        page = ScrollPage(margins=(16, 14, 16, 14))
+        page = ReadingPage(margins=(16, 14, 16, 14))
         page.body.addLayout(title)
         page.body.addWidget(self._line)
         page.body.addSpacing(8)
@@ -74,29 +87,60 @@ class ActionDock(QWidget):
 
     def open(self, case: Case | None, meeting: Meeting | None) -> None:
         """Show the actions of a case; None for those of the panel itself."""
-        old = self._case.id if self._case else None
-        new = case.id if case else None
-        if old != new:
-            self._half_typed[old] = (self._line.text(), self._risk_id)
-            text, self._risk_id = self._half_typed.pop(new, ("", None))
-            self._line.set_text(text)
+        another = (case.id if case else None) != self._case_id
+        if another:
+            self._put_away()
         self._case, self._meeting = case, meeting
+        if another:
+            self._take_up()
         self._readiness.open(case)
         self._refresh()
 
     def focus_line(self) -> None:
-        """Put the keyboard into the action line."""
+        """Put the keyboard into the action line; Escape brings it back to where it was."""
+        focus = self.window().focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._came_from = focus
         self._line.setFocus()
 
     def focus_actions(self) -> None:
         """Put the keyboard on the first action of the case."""
-        self._list.focus_first()
+        if not self._list.focus_first():
+            self.focus_line()
 
     def begin(self, text: str, risk_id: int) -> None:
         """Begin an action that answers a risk."""
-        self._risk_id = risk_id
+        self._put_away()
         self._line.set_text(text)
-        self._line.setFocus()
+        self._risk_id = risk_id
+        self.focus_line()
+
+    @property
+    def _case_id(self) -> CaseId | None:
+        return self._case.id if self._case else None
+
+    def _put_away(self) -> None:
+        if self._line.text().strip():
+            begun = self._begun.setdefault(self._case_id, [])
+            begun.append(_Begun(self._line.text(), self._risk_id))
+        self._line.clear()
+
+    def _take_up(self) -> None:
+        waiting = self._begun.get(self._case_id)
+        if waiting:
+            begun = waiting.pop()
+            self._line.set_text(begun.text)
+            self._risk_id = begun.risk_id
+
+    def _forget_risk(self) -> None:
+        """Words typed into an emptied line are about something else."""
+        self._risk_id = None
+
+    def _leave(self) -> None:
+        self.left.emit()
+        origin, self._came_from = self._came_from, None
+        if origin is not None and isValid(origin) and origin.isVisible():
+            origin.setFocus()
 
     def _people(self) -> Sequence[str]:
         names = service.owners(self._workspace.store)
@@ -121,8 +165,8 @@ class ActionDock(QWidget):
             risk_id=self._risk_id,
         )
         if done is not None:
-            self._risk_id = None
             self._line.clear()
+            self._take_up()
 
     def _hear(self, changed: Changed) -> None:
         if changed.touches("action", "meeting"):
@@ -141,4 +185,4 @@ class ActionDock(QWidget):
         count = f", {len(shown)} action{'s' if len(shown) != 1 else ''}" if shown else ""
         self._heading.setText(of_what + count)
         self._empty.setVisible(not shown)
-        self._list.show_actions(list(reversed(shown)), self._meeting)
+        self._list.show_actions(shown, self._meeting)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actions.model import ActionDraft, Suggestion
@@ -27,10 +27,12 @@ class ActionLine(QWidget):
 
     Signals:
         drafted(ActionDraft): the person pressed Enter on a line that may be kept.
+        emptied(): nothing is typed any more.
         left(): the person pressed Escape.
     """
 
     drafted = Signal(object)
+    emptied = Signal()
     left = Signal()
 
     def __init__(
@@ -65,37 +67,54 @@ class ActionLine(QWidget):
 
     def set_text(self, text: str) -> None:
         """Put words into the line, for the person to go on with."""
-        self._line.setPlainText(text)
-        cursor = self._line.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self._line.setTextCursor(cursor)
+        self._known = self._people()
+        self._write(text, len(text))
 
     def clear(self) -> None:
         """Ready for the next."""
         self._line.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._line and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress
-            if pressed and event.key() == Qt.Key.Key_Tab and self._take_offer():
-                return True
-            if pressed and event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        if watched is self._line and event.type() == QEvent.Type.FocusIn:
-            self._known = self._people()
+        if watched is self._line:
+            if event.type() == QEvent.Type.FocusIn:
+                self._known = self._people()
+            elif isinstance(event, QKeyEvent):
+                return self._is_not_for_the_line(event)
         return super().eventFilter(watched, event)
+
+    def _is_not_for_the_line(self, event: QKeyEvent) -> bool:
+        """Tab completes, Escape leaves, and undo is the window's once the line has none left."""
+        document, keys = self._line.document(), QKeySequence.StandardKey
+        undo = event.matches(keys.Undo) and not document.isUndoAvailable()
+        redo = event.matches(keys.Redo) and not document.isRedoAvailable()
+        if undo or redo:
+            event.ignore()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
+        return event.key() == Qt.Key.Key_Tab and self._take_offer()
+
+    def _write(self, text: str, cursor_at: int) -> None:
+        self._line.setPlainText(text)
+        cursor = self._line.textCursor()
+        cursor.setPosition(cursor_at)
+        self._line.setTextCursor(cursor)
 
     def _draft(self, text: str) -> ActionDraft:
         agencies = self._workspace.protocol.agencies
         return understand_line(text, agencies, self._known, self._workspace.today())
 
     def _show_understood(self, text: str) -> None:
+        self._warned_of = ""
         self._lacks.hide()
         self._chips.clear()
         if not text.strip():
             self._chips.hide()
             self._offer.hide()
+            self.emptied.emit()
             return
         draft = self._draft(text)
         for words in self._understood(draft):
@@ -128,7 +147,8 @@ class ActionLine(QWidget):
         if not offers:
             return False
         offer, text = offers[0], self._line.text()
-        self.set_text(text[: offer.start] + offer.text + text[offer.end :])
+        before = text[: offer.start] + offer.text
+        self._write(before + text[offer.end :], len(before))
         return True
 
     def _enter(self, text: str) -> None:
@@ -141,7 +161,6 @@ class ActionLine(QWidget):
             self._warned_of = text
             self._say(draft.missing, _KEEP_ANYWAY)
         else:
-            self._warned_of = ""
             self.drafted.emit(draft)
 
     def _say(self, missing: Sequence[str], advice: str) -> None:

@@ -31,11 +31,16 @@ def status_tag(action: AgreedAction, today: date) -> tuple[str, TagKind]:
 
 
 def who_and_whence(action: AgreedAction, protocol: Protocol, meeting_number: int | None) -> str:
-    """Agency, owner and where the action comes from: "Police, DS 204 · from meeting 13"."""
+    """Agency, owner, and where the action comes from: "Police, DS 204 · from meeting 13".
+
+    Once it is closed, when, and who said so where that was not the agency itself.
+    """
     agency = protocol.agency_name(action.agency) if action.agency else "No agency"
-    who = ", ".join(filter(None, (agency, action.owner or "no owner")))
-    if action.status is ActionStatus.DONE and action.closed_on:
-        whence = f"closed {format_day(action.closed_on)}"
+    who = f"{agency}, {action.owner or 'no owner'}"
+    if action.closed_on:
+        by_another = action.said_by and action.said_by != agency
+        said = f", said by {action.said_by}" if by_another else ""
+        whence = f"closed {format_day(action.closed_on)}{said}"
     elif action.meeting_number and action.meeting_number != meeting_number:
         whence = f"from meeting {action.meeting_number}"
     else:

@@ -2,13 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from actions.rules import sort_key
 from panel.store.unit_of_work import Changed
 from ui.actions.list import ActionList
 from ui.console.meeting_state import MeetingState, meeting_state
+from ui.entries.reading_page import ReadingPage
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.notices import EmptyState
-from ui.widgets.page import ScrollPage
 from ui.workspace import Workspace
 
 
@@ -25,7 +24,7 @@ class CarriedActionsPage(QWidget):
             "Actions agreed at earlier meetings come here by themselves until they are closed.",
         )
         self._list = ActionList(workspace)
-        page = ScrollPage(max_width=900)
+        page = ReadingPage(max_width=900)
         page.body.addWidget(Heading("Actions from before", 1))
         page.body.addWidget(self._count)
         page.body.addWidget(self._empty)
@@ -47,12 +46,12 @@ class CarriedActionsPage(QWidget):
     def _show(self) -> None:
         if self._state is None:
             return
-        carried = sorted(self._state.carried, key=sort_key)
+        carried = self._state.carried
         self._empty.setVisible(not carried)
         self._count.setVisible(bool(carried))
         self._count.setText(
             f"{self._state.carried_open} of {len(carried)} to go through. "
-            "Enter opens one; D done, C circumstances changed, N not done."
+            "D done, C circumstances changed, N not done, E edit; ↑ ↓ from one to the next."
         )
         self._list.show_actions(carried, self._state.agenda.meeting, with_reference=True)
 

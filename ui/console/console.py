@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from actions.before_close import Lacking
 from panel.cases import service as case_service
 from panel.cases.model import CaseId
 from panel.errors import KnownError
@@ -92,8 +93,8 @@ class Console(QWidget):
         self._clock.ticked.connect(self._show_time)
         self._workspace.changes.changed.connect(self._hear)
         self._header.next_case.connect(lambda: self.turn(1))
-        self._case_view.make_action.connect(self._dock.begin)
-        self._case_view.show_actions.connect(self._dock.focus_actions)
+        self._case_view.make_action.connect(self._begin_action)
+        self._case_view.show_actions.connect(self._show_actions)
         self._case_view.make_note.connect(self._want_note)
 
     # The pages of a meeting are made when they are first shown: a case opens without them.
@@ -194,6 +195,14 @@ class Console(QWidget):
         """The middle of the window while a case is on."""
         return self._case_view
 
+    def _begin_action(self, text: str, risk_id: int) -> None:
+        self._frame.show_side("dock")
+        self._dock.begin(text, risk_id)
+
+    def _show_actions(self) -> None:
+        self._frame.show_side("dock")
+        self._dock.focus_actions()
+
     def _want_note(self) -> None:
         if self._opened:
             self.note_wanted.emit(self._opened.case)
@@ -223,10 +232,12 @@ class Console(QWidget):
         if gap.item_id is not None:
             self._turn_to_item(gap.item_id)
             self._case_view.show_step(PLAN_STEP)
-        elif gap.place == "Opening":
-            self._show_page(agenda_entries.OPENING)
-        else:
+        elif gap.key is Lacking.EARLIER_ACTION:
             self._show_page(agenda_entries.CARRIED)
+        else:
+            self._show_page(agenda_entries.OPENING)
+        if gap.key is Lacking.PART_OF_ACTION:
+            self._show_actions()
 
     def _turn_to_item(self, item_id: int) -> None:
         if self._meeting is None:

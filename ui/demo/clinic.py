@@ -24,10 +24,11 @@ from panel.clinic.service import settings
 from panel.meetings import service as meeting_service
 from panel.meetings.model import ItemKind, MeetingId, Standing
 from panel.protocol import bases_on_form
-from panel.referrals import rules
 from panel.referrals import service as referral_service
 from panel.referrals.form_reader import read_form
 from panel.referrals.protocol import DashProtocol, load_protocol
+from panel.referrals.routing import propose_route
+from panel.referrals.rules import triage
 from panel.store.unit_of_work import Store
 from panel.vault.key_file import ArgonCost
 from reports.wording import Wording, load_wording
@@ -112,8 +113,8 @@ class _Making:
         case_id = referral_service.referral(store, referral_id).case_id
         if case_id is not None:
             self._cases[story.case] = case_id
-        proposal = rules.triage(form, self._dash)
-        route = rules.propose_route(form, proposal.level, self._dash, stalking_dominant=True)
+        proposal = triage(form, self._dash)
+        route = propose_route(form, proposal.level, self._dash, stalking_dominant=True)
         referral_service.triage(
             store,
             referral_id,

@@ -96,8 +96,9 @@ def _prepare(out: Path) -> Album:
 
 def _choose_screen(folder: Path) -> bool:
     """Take the display if there is one, else two screens that nobody sees; True for a display."""
-    if "QT_QPA_PLATFORM" in os.environ:
-        return not os.environ["QT_QPA_PLATFORM"].startswith("offscreen")
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    if wanted and not wanted.startswith("offscreen"):
+        return True
     if sys.platform in ("win32", "darwin"):
         return True
     screens = [
@@ -107,7 +108,9 @@ def _choose_screen(folder: Path) -> bool:
     config = folder / "screens.json"
     config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
     displays = {"WAYLAND_DISPLAY": "wayland", "DISPLAY": "xcb"}
-    found = [plugin for variable, plugin in displays.items() if os.environ.get(variable)]
+    found = [
+        plugin for variable, plugin in displays.items() if os.environ.get(variable) and not wanted
+    ]
     os.environ["QT_QPA_PLATFORM"] = ";".join([*found, f"offscreen:configfile={config}"])
     return bool(found)
 

@@ -67,7 +67,7 @@ def close_carried_action(hand: Hand, action: ClosedAction) -> None:
         hand.key("Return")
     words = {"done": "Done", "changed": "Circumstances changed", "not_done": "Not done"}
     hand.wait_until(
-        lambda: name_of(row).endswith(words[action.how]), "an action from before was not closed"
+        lambda: f". {words[action.how]}" in name_of(row), "an action from before was not closed"
     )
 
 

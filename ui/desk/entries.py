@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from panel.cases.model import Case, CaseId
-from panel.clinic.model import ClinicSettings
+from panel.dates.local import local
 from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import AgendaItem, Meeting, MeetingId, MeetingState
 from panel.referrals.model import FormPerson
@@ -79,8 +78,8 @@ def form_initials(referral: Referral) -> str:
 
 def written_moment(moment: datetime) -> str:
     """A moment in the clinic's zone, as in "Fri 20 Nov 2026, 09:14"."""
-    local = moment.astimezone(ZoneInfo(ClinicSettings.meeting_zone))
-    return f"{format_weekday(local.date())}, {local:%H:%M}"
+    here = local(moment)
+    return f"{format_weekday(here.date())}, {here:%H:%M}"
 
 
 def counted(number: int, thing: str) -> str:

@@ -44,6 +44,7 @@ class FormIntake(QWidget):
         self._workspace = workspace
         self._waiting: list[Path] = []
         self._total = self._stored = 0
+        self._told_of: int | None = None
         self._reading = False
         self._choose = Button("Read referral forms…", "primary", key="Ctrl+O")
         self._type = Button("Type one in")
@@ -64,6 +65,12 @@ class FormIntake(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the button."""
         self._choose.setFocus()
+
+    def show_waiting(self, count: int) -> None:
+        """Take away what was told of forms read, once another number of referrals waits."""
+        if self._told_of not in (None, count):
+            self._told_of = None
+            self._said.say("", "info")
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read forms and store each; files that are added while it reads come after the others."""
@@ -132,6 +139,7 @@ class FormIntake(QWidget):
         self._total = 0
         if self._stored:
             told = "was read and waits" if self._stored == 1 else "were read and wait"
+            self._told_of = len(service.waiting(self._workspace.store))
             self._said.say(f"{counted(self._stored, 'form')} {told} to be confirmed.", "success")
             self.taken_in.emit()
         elif self._failures.count():
@@ -140,6 +148,7 @@ class FormIntake(QWidget):
     def _forget(self) -> None:
         """Clear what was told of the forms before."""
         self._stored = 0
+        self._told_of = None
         self._said.say("", "info")
         while (item := self._failures.takeAt(0)) is not None:
             if widget := item.widget():

@@ -177,6 +177,7 @@ class Desk(QWidget):
     def _show_referrals(self) -> None:
         waiting = referral_service.waiting(self._workspace.store)
         self._referrals.show_entries(entries.referral_entries(waiting))
+        self._intake.show_waiting(len(waiting))
         self._waiting_section.set_title(f"Referrals to confirm ({len(waiting)})")
         self._referrals.setVisible(bool(waiting))
         self._no_referrals.setVisible(not waiting)

@@ -17,6 +17,11 @@ from ui.widgets.notices import Notice, ProgressStrip
 from ui.workspace import Workspace
 
 _PATTERN = "Word documents (*.docx)"
+_BUSY = "A document is being made. Ask for the next one when it is ready, or cancel this one."
+_CANNOT_OPEN = (
+    "No program on this computer could open the document. It is safe where you put it: open it "
+    "from there in Word or LibreOffice."
+)
 
 
 class DocumentMaker(QWidget):
@@ -31,14 +36,16 @@ class DocumentMaker(QWidget):
         self._task: Task | None = None
         self._made: Path | None = None
         self._strip = ProgressStrip()
-        self._notice = Notice(button="Open it")
+        self._ready = Notice(button="Open it")
+        self._not_made = Notice(button="Close")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(0)
-        column.addWidget(self._strip)
-        column.addWidget(self._notice)
+        for part in (self._strip, self._ready, self._not_made):
+            column.addWidget(part)
         self._strip.cancelled.connect(self._cancel)
-        self._notice.pressed.connect(self._open)
+        self._ready.pressed.connect(self._open)
+        self._not_made.pressed.connect(self._not_made.hide)
 
     @property
     def is_busy(self) -> bool:
@@ -83,7 +90,11 @@ class DocumentMaker(QWidget):
         return choose_new_file(self, title, _PATTERN, folder / name, on_chosen)
 
     def _run(self, work: Callable[[Progress], Path]) -> None:
-        self._notice.hide()
+        if self.is_busy:
+            self._not_made.say(_BUSY, "warning")
+            return
+        self._ready.hide()
+        self._not_made.hide()
         self._strip.show_progress(0, 0, "Making the document")
         self._task = self._workspace.background.run(
             work, self._say_made, self._say_failed, self._strip.show_progress
@@ -92,25 +103,25 @@ class DocumentMaker(QWidget):
     def _say_made(self, path: Path) -> None:
         self._end()
         self._made = path
-        self._notice.say("The document is ready and its making is in the audit.", "success")
+        self._ready.say(f"The document is ready: {path.name}", "success")
 
     def _say_failed(self, trouble: Exception) -> None:
         self._end()
-        self._made = None
         if isinstance(trouble, Cancelled):
-            self._notice.say("Stopped. No document was made.", "info")
+            self._not_made.say("Stopped. No document was made.", "info")
         else:
-            self._notice.say(sentence_for(trouble), "error")
+            self._not_made.say(sentence_for(trouble), "error")
 
     def _end(self) -> None:
         self._task = None
         self._strip.hide()
+        self._not_made.hide()
 
     def _cancel(self) -> None:
         if self._task is not None:
             self._task.cancel()
 
     def _open(self) -> None:
-        if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
-        self._notice.hide()
+        self._ready.hide()
+        if self._made and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made))):
+            self._not_made.say(_CANNOT_OPEN, "warning")

@@ -1,8 +1,11 @@
 """The end of a meeting: what is still missing, its documents, and closing."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from actions.before_close import Missing
 from panel.cases.model import Case
 from panel.meetings import service
 from panel.meetings.model import Meeting
@@ -11,9 +14,10 @@ from panel.orders import service as order_service
 from panel.store.unit_of_work import Changed
 from ui.console.meeting_state import MeetingState, meeting_state
 from ui.dialogs import ask, ask_text
+from ui.entries.reading_page import ReadingPage
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
-from ui.widgets.page import FlowRow, ScrollPage, Section
+from ui.widgets.page import FlowRow, Section
 from ui.workspace import Workspace
 
 
@@ -36,6 +40,7 @@ class ClosingPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._state: MeetingState | None = None
+        self._gaps_shown: Sequence[Missing] | None = None
         self._title = Heading("", 1)
         self._stage = PlainLabel(tone="quiet", wrap=True)
         self._gaps = Section("Still missing")
@@ -70,13 +75,10 @@ class ClosingPage(QWidget):
         documents.body.addWidget(self._notes)
         documents.body.addWidget(self._no_notes)
         closing = Section("Closing")
-        row = QHBoxLayout()
-        row.addWidget(self._close)
-        row.addWidget(self._reopen)
-        row.addStretch(1)
         closing.body.addWidget(self._stage)
-        closing.body.addLayout(row)
-        page = ScrollPage(max_width=900)
+        closing.body.addWidget(self._close)
+        closing.body.addWidget(self._reopen)
+        page = ReadingPage(max_width=900)
         for part in (self._title, self._gaps, documents, closing):
             page.body.addWidget(part)
         column = QVBoxLayout(self)
@@ -116,6 +118,9 @@ class ClosingPage(QWidget):
 
     def _show_gaps(self) -> None:
         missing = self._state.missing if self._state else ()
+        if missing == self._gaps_shown:
+            return
+        self._gaps_shown = missing
         self._gaps.set_aside(str(len(missing)) if missing else "nothing")
         while item := self._gap_list.takeAt(0):
             if widget := item.widget():

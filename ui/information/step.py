@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from panel.cases import service
 from panel.cases.model import Information, Reply, Sensitivity
 from panel.dates.written import format_day
+from panel.text import as_sentence
 from ui.console.step import Step
 from ui.entries.reading_page import ReadingPage
 from ui.entries.sensitivity import SENSITIVITY_WORDS
@@ -161,7 +162,7 @@ class InformationStep(Step):
             self.opened.case.id,
             agency=draft.agency.code,
             reply=draft.reply,
-            text=draft.text,
+            text=as_sentence(draft.text),
             source=draft.source,
             given_on=draft.given_on or self.workspace.today(),
             sensitivity=draft.sensitivity or Sensitivity.MAY_BE_MINUTED,

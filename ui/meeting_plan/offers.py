@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from panel.cases.model import Case, CaseId
 from panel.dates.clock import split_clock
+from panel.dates.local import local_day
 from panel.dates.vocabulary import add_months, tidy
 from panel.dates.written import format_day
 from panel.errors import KnownError
@@ -145,7 +146,7 @@ def _offer_referred(history: History, meetings: Mapping[MeetingId, Meeting]) -> 
     """A case with a referral that no meeting has heard, where it was routed to the clinic."""
     if not history.referrals or history.referrals[0].triage.route is not Route.CLINIC:
         return None
-    received = format_day(history.referrals[0].received_at.date())
+    received = format_day(local_day(history.referrals[0].received_at))
     kind = _kind(history, meetings)
     return Offer(history.case, kind, ticked=True, note=f"Referred {received}")
 
@@ -191,10 +192,10 @@ def _referred_since(history: History, meetings: Mapping[MeetingId, Meeting]) -> 
     received = history.referrals[0].received_at
     if heard.closed_at is not None:
         return received > heard.closed_at
-    return received.date() > heard.day
+    return local_day(received) > heard.day
 
 
 def _referred_on(history: History) -> date:
     if history.referrals:
-        return history.referrals[0].received_at.date()
+        return local_day(history.referrals[0].received_at)
     return history.case.opened_on

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.meetings import service
 from panel.meetings.model import Note, NoteChanges, NoteKind
+from panel.text import as_sentence
 from ui.changes import Field
 from ui.entries.field_grid import FieldGrid
 from ui.entries.field_set import FieldSet
@@ -135,7 +136,7 @@ class NotesSection(QWidget):
             service.add_note,
             self._item_id,
             kind=draft.kind,
-            text=draft.text,
+            text=as_sentence(draft.text),
             said_by=draft.said_by,
         )
         if added:

@@ -10,6 +10,7 @@ from actions.model import AgreedAction
 from panel.dates.written import format_day
 from panel.meetings import service
 from panel.meetings.model import Risk, RiskChanges
+from panel.text import as_sentence
 from ui.changes import Field
 from ui.entries.field_set import FieldSet
 from ui.entries.folding_row import FoldingRow, RowList
@@ -167,6 +168,6 @@ class RisksSection(QWidget):
         return [action for action in self._actions if action.risk_id == risk.id]
 
     def _add(self, line: str) -> None:
-        text = " ".join(line.split())
+        text = as_sentence(" ".join(line.split()))
         if self._workspace.changes.save(self.entry, service.add_risk, self._item_id, text=text):
             self.entry.clear()

@@ -39,14 +39,15 @@ class Head:
 class Page:
     """Everything that the room sees but for the marking.
 
-    `note` stands quietly before the rows, `focus` is the key of the row that the talk is about,
-    and `actions` is None where the page needs no column for them.
+    `note` stands quietly beside the title and `footnote` at the foot, `focus` is the key of the row
+    that the talk is about, and `actions` is None where the page needs no column for them.
     """
 
     head: Head
     title: str
     rows: tuple[Row, ...]
     note: str = ""
+    footnote: str = ""
     focus: str = ""
     picture: TimelineLayout | None = None
     actions: tuple[Row, ...] | None = None

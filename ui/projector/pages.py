@@ -125,7 +125,9 @@ class PageBuilder:
     def _opening_page(self, meeting_id: MeetingId) -> Page:
         agenda = meeting_service.agenda(self._store, meeting_id)
         meeting = agenda.meeting
-        present = agencies_present(agenda.attendance, self._protocol.agencies)
+        agencies = self._protocol.agencies
+        present = agencies_in_room(agenda.attendance, agencies, Standing.PRESENT)
+        observing = agencies_in_room(agenda.attendance, agencies, Standing.OBSERVER)
         when = ", ".join(filter(None, (format_weekday(meeting.day), meeting.starts)))
         cases = f"{len(agenda.items)} {'case' if len(agenda.items) == 1 else 'cases'}"
         return Page(
@@ -133,17 +135,18 @@ class PageBuilder:
             title=when,
             rows=(
                 Row(", ".join(present) or "Nobody recorded yet", label="Present"),
+                *([Row(", ".join(observing), label="Observing")] if observing else []),
                 Row(meeting.confidentiality, label="Confidentiality"),
             ),
         )
 
 
-def agencies_present(
-    attendance: Sequence[Attendance], agencies: Sequence[Agency]
+def agencies_in_room(
+    attendance: Sequence[Attendance], agencies: Sequence[Agency], *standings: Standing
 ) -> tuple[str, ...]:
-    """The agencies in the room, observers included, each once, in the order of the attendance."""
+    """The agencies with somebody of these standings, each once, in the order of the attendance."""
     names = {agency.code: agency.name for agency in agencies}
-    here = [row for row in attendance if row.standing in (Standing.PRESENT, Standing.OBSERVER)]
+    here = [row for row in attendance if row.standing in standings]
     return tuple(dict.fromkeys(names.get(row.agency, row.agency) for row in here if row.agency))
 
 

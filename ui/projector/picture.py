@@ -1,15 +1,16 @@
 """The timeline of a case drawn for the room: lanes by act, orders and bail as bars above them."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from panel.cases.timeline_layout import Bar, Mark, TimelineLayout
-from ui.projector.typeset import Block, Draw, Strip, TypeSizes
+from ui.projector.typeset import Block, Draw, Paragraph, Strip, TypeSizes, draw_words
 from ui.theme import Theme
 
 PICTURE = "picture"
-_LANE, _BAR, _AXIS = 1.45, 1.5, 1.5
-"""Heights in sizes of type."""
+_LANE, _AXIS, _PAD = 1.15, 1.25, 0.3
+_BESIDE, _UNDER = 1.25, 0.5
+"""Heights in sizes of type: a bar with its label beside it, or under it."""
 
 
 def picture_block(layout: TimelineLayout, width: float, sizes: TypeSizes) -> Block:
@@ -27,31 +28,46 @@ class _Picture:
 
     def block(self) -> Block:
         px = self._sizes.px
-        bars = [Strip(_BAR * px, (self._bar(bar),)) for bar in self._layout.bars]
+        bars = [strip for bar in self._layout.bars for strip in self._bar(bar)]
         lanes = [
             Strip(_LANE * px, (self._lane(place, name),))
             for place, name in enumerate(self._layout.lanes)
         ]
         dates = Strip(_AXIS * px, (self._dates(),))
-        return Block((*bars, *lanes, dates), PICTURE, pad=self._sizes.pad)
+        return Block((*bars, *lanes, dates), PICTURE, pad=_PAD * px)
 
     def _across(self, share: float) -> float:
         return self._left + share * self._width
 
-    def _bar(self, bar: Bar) -> Draw:
-        """A rule from start to end, dashed down at its start, with its label above it."""
+    def _bar(self, bar: Bar) -> list[Strip]:
+        """The label before or after its bar where there is room, else above it; never across."""
+        px, wide = self._sizes.px, self._sizes.width(bar.label)
+        start, end = self._across(bar.x_start), self._across(bar.x_end)
+        room = self._left + self._width
+        if wide + px / 2 <= start:
+            label_at = 0.0
+        elif end + px / 2 + wide <= room:
+            label_at = end + px / 2
+        else:
+            rule = Strip(_UNDER * px, (self._rule(bar, _UNDER * px / 2),))
+            if wide > room:
+                return [*Paragraph(bar.label, self._sizes.text, room).strips("ink"), rule]
+            label = draw_words(bar.label, self._sizes, min(start, room - wide))
+            return [Strip(self._sizes.line, (label,)), rule]
+        label = draw_words(bar.label, self._sizes, label_at)
+        return [Strip(_BESIDE * px, (label, self._rule(bar, self._sizes.line / 2)))]
+
+    def _rule(self, bar: Bar, down: float) -> Draw:
+        """From start to end, with a tick at each that is on the picture."""
 
         def draw(painter: QPainter, theme: Theme, x: float, y: float) -> None:
-            px = self._sizes.px
+            px, middle = self._sizes.px, y + down
             start, end = x + self._across(bar.x_start), x + self._across(bar.x_end)
-            base = y + (_BAR - 0.15) * px
             painter.setPen(QPen(theme.colour("ink"), px / 12))
-            painter.drawLine(QPointF(start, base), QPointF(end, base))
-            if not bar.open_ended:
-                painter.drawLine(QPointF(end, base - px / 4), QPointF(end, base + px / 8))
-            room = x + self._left + self._width - self._sizes.width(bar.label)
-            painter.setFont(self._sizes.text)
-            painter.drawText(QPointF(max(x, min(start, room)), base - px / 4), bar.label)
+            painter.drawLine(QPointF(start, middle), QPointF(end, middle))
+            ends = [start] * (not bar.starts_before) + [end] * (not bar.open_ended)
+            for at in ends:
+                painter.drawLine(QPointF(at, middle - px / 6), QPointF(at, middle + px / 6))
 
         return draw
 
@@ -65,9 +81,7 @@ class _Picture:
             painter.setFont(self._sizes.text)
             painter.setPen(theme.colour("ink"))
             box = QRectF(x, y, self._left - px / 2, _LANE * px)
-            text = QFontMetricsF(self._sizes.text).elidedText(
-                name, Qt.TextElideMode.ElideMiddle, box.width()
-            )
+            text = self._sizes.metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, box.width())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
             painter.setPen(QPen(theme.colour("line"), 2))
             painter.drawLine(
@@ -98,7 +112,7 @@ class _Picture:
         def draw(painter: QPainter, theme: Theme, x: float, y: float) -> None:
             painter.setFont(self._sizes.text)
             painter.setPen(theme.colour("quiet"))
-            metrics = QFontMetricsF(self._sizes.text)
+            metrics = self._sizes.metrics
             taken = x
             for tick in self._layout.ticks:
                 wide = metrics.horizontalAdvance(tick.label)

@@ -12,9 +12,9 @@ from panel.cases.model import CaseId
 from panel.clinic.service import record_disclosure, settings
 from panel.errors import BugError
 from panel.meetings import service as meeting_service
-from panel.meetings.model import MeetingId
+from panel.meetings.model import MeetingId, Standing
 from ui.projector.page import Page
-from ui.projector.pages import PageBuilder, agencies_present
+from ui.projector.pages import PageBuilder, agencies_in_room
 from ui.projector.placement import FindScreen, Placement, audience_screen
 from ui.projector.view import ProjectorView
 from ui.workspace import OpenCase, Workspace
@@ -201,7 +201,8 @@ class Projection(QObject):
         present: tuple[str, ...] = ()
         if opened.meeting:
             attendance = meeting_service.agenda(store, opened.meeting.id).attendance
-            present = agencies_present(attendance, self._workspace.protocol.agencies)
+            agencies = self._workspace.protocol.agencies
+            present = agencies_in_room(attendance, agencies, Standing.PRESENT, Standing.OBSERVER)
         record_disclosure(store, what, present or (_NOT_RECORDED,), (opened.case.reference,))
 
     def _key(self, key: Qt.Key, act: Callable[[], None]) -> QShortcut:

@@ -38,12 +38,14 @@ _LEVEL_KINDS: dict[Level, TagKind] = {
 
 
 def risk_profile(seen: Seen) -> Page:
-    """The group of factors in focus; after the factors the typology, then the judgements."""
+    """The group of factors in focus; after the factors what the worksheet has there."""
     protocol = seen.protocol.risk_profile
     profile = profile_service.current_profile(seen.store, seen.case.id)
     detail = seen.detail if isinstance(seen.detail, ProfileDetail) else ProfileDetail("")
     if detail.group in ("context", "typology"):
         return seen.page("Risk profile: typology", _typology(seen, protocol, profile))
+    if detail.group == "formulation":
+        return seen.page("Risk profile: formulation", _formulation(seen, protocol, profile))
     groups = {group.code: group for group in protocol.groups}
     if detail.group and detail.group not in groups:
         return seen.page("Risk profile: judgements", _judgements(seen, protocol, profile))
@@ -95,6 +97,16 @@ def _typology(
         Row(label_of(protocol.typologies, profile.typology), "typology", "Type"),
         *(Row(seen.redact(text), label=label) for label, text in reasons if text.strip()),
     )
+
+
+def _formulation(seen: Seen, protocol: RiskProfileProtocol, profile: Profile | None) -> list[Row]:
+    """The formulation in full, then the judgements that rest on it."""
+    text = seen.redact(profile.formulation).strip() if profile else ""
+    return [
+        Row(text or "No formulation is written yet", "formulation"),
+        Row("Judgements", heading=True),
+        *_judgements(seen, protocol, profile),
+    ]
 
 
 def _judgements(seen: Seen, protocol: RiskProfileProtocol, profile: Profile | None) -> list[Row]:

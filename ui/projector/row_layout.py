@@ -1,7 +1,7 @@
 """Rows of a page as blocks of lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ui.projector.page import Row
 from ui.projector.typeset import (
@@ -16,6 +16,7 @@ from ui.projector.typeset import (
 )
 
 _TAG_AT, _VALUE_AT = 0.66, 0.83
+_BRIEF_PAD = 0.3
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ def row_blocks(rows: Sequence[Row], focus: str, width: float, sizes: TypeSizes) 
     return [
         _row_block(row, columns, width, sizes, focused=bool(focus) and row.key == focus)
         for row in rows
+    ]
+
+
+def brief_blocks(rows: Sequence[Row], focus: str, width: float, sizes: TypeSizes) -> list[Block]:
+    """Rows without tags and values, each text cut to one line but for that of the row in focus."""
+    cut = [
+        row if focus and row.key == focus else replace(row, text=sizes.cut(row.text, width))
+        for row in rows
+    ]
+    return [
+        replace(block, pad=_BRIEF_PAD * sizes.px) for block in row_blocks(cut, focus, width, sizes)
     ]
 
 
@@ -56,7 +68,7 @@ def action_blocks(rows: Sequence[Row], width: float, sizes: TypeSizes) -> list[B
 
 
 def note_block(text: str, width: float, sizes: TypeSizes) -> Block:
-    """Quiet words before the rows."""
+    """Quiet words before or after rows."""
     return Block(tuple(_quiet(text, width, sizes)), pad=sizes.pad / 2)
 
 

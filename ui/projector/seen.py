@@ -11,7 +11,9 @@ from panel.store.unit_of_work import Store
 from ui.projector.page import Head, Page, Row
 from ui.workspace import Protocol
 
-LEFT_OUT = "Entries that are not for the screen are left out."
+ONLY_FOR_SCREEN = "Only entries for the screen are shown"
+"""Stands whether or not something is left out, so that the room cannot tell."""
+
 _SHORT = 320
 
 
@@ -37,13 +39,23 @@ class Seen:
         rows: Iterable[Row],
         *,
         note: str = "",
+        footnote: str = "",
         focus: str = "",
         picture: TimelineLayout | None = None,
     ) -> Page:
         """A page of this case; the row in focus is the one that the step names, if it has one."""
         if not focus and isinstance(self.detail, str):
             focus = self.detail
-        return Page(self.head, title, tuple(rows), note, focus, picture, self.actions)
+        return Page(
+            head=self.head,
+            title=title,
+            rows=tuple(rows),
+            note=note,
+            footnote=footnote,
+            focus=focus,
+            picture=picture,
+            actions=self.actions,
+        )
 
     def in_short(self, text: str) -> str:
         """What a room can take in of a long text, redacted: its beginning, ended at a word."""

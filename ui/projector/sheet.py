@@ -3,12 +3,15 @@
 What does not fit is paged, never shrunk.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.projector.page import Page, Row
 from ui.projector.picture import picture_block
-from ui.projector.row_layout import action_blocks, note_block, row_blocks
+from ui.projector.row_layout import action_blocks, brief_blocks, note_block, row_blocks
 from ui.projector.typeset import (
     Block,
     Column,
@@ -23,65 +26,104 @@ from ui.theme import Theme
 _LEFT_SHARE = 0.62
 _FOCUS_LINE = 5
 _LINES_AT_LEAST = 3
+_ROWS_AT_PICTURE = 3
 _NO_ACTIONS = (Row("No open actions"),)
 
 
 class Sheet:
     """One page as it will be drawn, on `count` screens one after the other."""
 
-    def __init__(self, page: Page, size: QSizeF, px: int) -> None:
-        self._page = page
-        self._size = size
-        self._sizes = sizes = TypeSizes(px)
+    def __init__(self, page: Page, size: QSizeF, sizes: TypeSizes, marking: str) -> None:
+        px = sizes.px
+        self._page, self._size, self._sizes = page, size, sizes
+        self._marking = marking.upper()
         self._margin = size.width() / 40
         self._title_y = 2.65 * px + 0.75 * px
-        self._foot_y = size.height() - 1.5 * px
+        beside_marking = size.width() / 2 - self._margin - px
+        beside_marking -= sizes.width(self._marking, bold=True) / 2
+        self._footnote_own_line = sizes.width(page.footnote) > beside_marking
+        self._foot_y = size.height() - 1.5 * px - self._footnote_own_line * sizes.line
         whole = size.width() - 2 * self._margin
         gap = 1.15 * self._margin
         width = whole if page.actions is None else (whole - gap) * _LEFT_SHARE
         self._title = Paragraph(page.title, sizes.title, width)
-        below = self._title_y + self._title.height
-        self._left = self._column(self._margin, width, below, self._left_blocks(width))
+        self._note_x = self._title.last_width + 0.7 * px
+        self._note_beside_title = self._note_x + sizes.width(page.note) <= width
+        self._left = self._rows_column(width)
         self._right: Column | None = None
         if page.actions is not None:
             x = self._margin + width + gap
-            width = size.width() - self._margin - x
-            self._heading = Paragraph("Actions", sizes.title, width)
-            blocks = action_blocks(page.actions or _NO_ACTIONS, width, sizes)
-            self._right = self._column(x, width, self._title_y + self._heading.height, blocks)
+            self._right = self._action_column(page.actions, x, size.width() - self._margin - x)
 
     @property
     def count(self) -> int:
-        """How many screens it takes."""
-        return max(len(self._left.pages), len(self._right.pages) if self._right else 1)
+        """How many screens it takes: those of the rows, then those of the actions left over."""
+        return len(self._left.pages) + (len(self._right.pages) - 1 if self._right else 0)
 
     @property
     def focus_at(self) -> int | None:
         """The screen that holds the row in focus."""
         return self._left.page_of(self._page.focus) if self._page.focus else None
 
-    def paint(self, painter: QPainter, theme: Theme, number: int, marking: str) -> None:
+    def paint(self, painter: QPainter, theme: Theme, number: int) -> None:
         """Draws the screen of that number, counted from 0."""
         painter.fillRect(QRectF(QPointF(), self._size), theme.colour("page"))
         self._paint_head(painter, theme)
         self._title.draw(painter, theme, self._margin, self._title_y, "ink")
-        self._paint_column(painter, theme, self._left, number)
+        if self._note_beside_title:
+            painter.setFont(self._sizes.text)
+            painter.setPen(theme.colour("quiet"))
+            base = self._title_y + self._title.height - self._sizes.title_descent
+            painter.drawText(QPointF(self._margin + self._note_x, base), self._page.note)
+        last = len(self._left.pages) - 1
+        self._paint_column(painter, theme, self._left, min(number, last))
         if self._right:
             self._heading.draw(painter, theme, self._right.x, self._title_y, "ink")
-            self._paint_column(painter, theme, self._right, number)
-        self._paint_foot(painter, theme, number, marking)
+            self._paint_column(painter, theme, self._right, max(0, number - last))
+        self._paint_foot(painter, theme, number)
 
-    def _left_blocks(self, width: float) -> list[Block]:
+    def _rows_column(self, width: float) -> Column:
+        """Below a picture, rows are cut where else too few would stand on its screen."""
         page, sizes = self._page, self._sizes
-        first = [note_block(page.note, width, sizes)] if page.note else []
+        note_below = page.note and not self._note_beside_title
+        first = [note_block(page.note, width, sizes)] if note_below else []
         if page.picture:
-            first.append(picture_block(page.picture, width, sizes))
-        return [*first, *row_blocks(page.rows, page.focus, width, sizes)]
+            picture = picture_block(page.picture, width, sizes)
+            lines = [*(strip for block in first for strip in block.strips), *picture.strips]
+            first = [replace(picture, strips=tuple(lines))]
+        below = self._title_y + self._title.height
+        blocks = [*first, *row_blocks(page.rows, page.focus, width, sizes)]
+        column = self._column(self._margin, width, below, blocks)
+        wanted = len(first) + min(_ROWS_AT_PICTURE, len(page.rows))
+        if not page.picture or len(column.pages[0]) >= wanted:
+            return column
+        blocks = [*first, *brief_blocks(page.rows, page.focus, width, sizes)]
+        return self._column(self._margin, width, below, blocks)
 
-    def _column(self, x: float, width: float, below: float, blocks: list[Block]) -> Column:
+    def _action_column(self, actions: Sequence[Row], x: float, width: float) -> Column:
+        """The most urgent stay beside all rows; what is left over has screens after theirs."""
+        sizes = self._sizes
+        self._heading = Paragraph("Actions", sizes.title, width)
+        below = self._title_y + self._heading.height
+        blocks = action_blocks(actions or _NO_ACTIONS, width, sizes)
+        column = self._column(x, width, below, blocks)
+        if len(column.pages) == 1:
+            return column
+        column = self._column(x, width, below, blocks, reserved=sizes.line + sizes.pad)
+        pages = list(column.pages)
+        for number in range(len(pages) - 1):
+            seen = {block.key for page in pages[: number + 1] for block in page if block.key}
+            more = f"{len(actions) - len(seen) or ''} more on page".strip().capitalize()
+            words = f"{more} {len(self._left.pages) + number + 1}"
+            pages[number] = (*pages[number], note_block(words, width, sizes))
+        return replace(column, pages=tuple(pages))
+
+    def _column(
+        self, x: float, width: float, below: float, blocks: list[Block], reserved: float = 0.0
+    ) -> Column:
         """Breaks blocks into pages. A last page of few lines is better than none at all."""
         top = below + self._sizes.pad
-        height = max(self._foot_y - top, _LINES_AT_LEAST * self._sizes.line)
+        height = max(self._foot_y - top - reserved, _LINES_AT_LEAST * self._sizes.line)
         return Column(x, top, width, break_into_pages(blocks, height))
 
     def _paint_head(self, painter: QPainter, theme: Theme) -> None:
@@ -111,9 +153,8 @@ class Sheet:
             )
 
     def _paint_column(self, painter: QPainter, theme: Theme, column: Column, number: int) -> None:
-        """The blocks of this screen, or of the last one where this column is the shorter."""
         y = column.top
-        for block in column.pages[min(number, len(column.pages) - 1)]:
+        for block in column.pages[number]:
             box = QRectF(column.x, y, column.width, block.height)
             if block.key and block.key == self._page.focus:
                 self._paint_focus(painter, theme, box)
@@ -129,20 +170,27 @@ class Sheet:
             y += block.pad
 
     def _paint_focus(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        """Ringed outside the column, so that the text keeps its place and stands clear of it."""
         half = _FOCUS_LINE / 2
+        aside = min(self._sizes.px / 3, self._margin / 2)
         painter.setBrush(theme.colour("current"))
         painter.setPen(QPen(theme.colour("focus"), _FOCUS_LINE))
-        painter.drawRect(box.adjusted(-half, half, half, -half))
+        painter.drawRect(box.adjusted(-aside, half, aside, -half))
 
-    def _paint_foot(self, painter: QPainter, theme: Theme, number: int, marking: str) -> None:
-        band = QRectF(0, self._foot_y, self._size.width(), self._size.height() - self._foot_y)
-        painter.fillRect(band, theme.colour("panel"))
-        painter.fillRect(band.adjusted(0, 0, 0, 2 - band.height()), theme.colour("line"))
+    def _paint_foot(self, painter: QPainter, theme: Theme, number: int) -> None:
+        foot = QRectF(0, self._foot_y, self._size.width(), self._size.height() - self._foot_y)
+        painter.fillRect(foot, theme.colour("panel"))
+        painter.fillRect(foot.adjusted(0, 0, 0, 2 - foot.height()), theme.colour("line"))
+        band = foot.adjusted(0, foot.height() - 1.5 * self._sizes.px, 0, 0)
+        inner = band.adjusted(self._margin, 0, -self._margin, 0)
         painter.setPen(theme.colour("ink"))
         painter.setFont(self._sizes.bold)
-        painter.drawText(band, int(Qt.AlignmentFlag.AlignCenter), marking.upper())
+        painter.drawText(band, int(Qt.AlignmentFlag.AlignCenter), self._marking)
+        painter.setFont(self._sizes.text)
         if self.count > 1:
-            painter.setFont(self._sizes.text)
-            inner = band.adjusted(self._margin, 0, -self._margin, 0)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(inner, int(right), f"Page {number + 1} of {self.count}")
+        up = self._footnote_own_line * self._sizes.line
+        painter.setPen(theme.colour("quiet"))
+        beside = inner.translated(0, -up)
+        painter.drawText(beside, int(Qt.AlignmentFlag.AlignVCenter), self._page.footnote)

@@ -8,7 +8,7 @@ from panel.orders.model import Application, Term, TermKind
 from reports.labels import SOUGHT
 from srp_worksheet import service as profile_service
 from ui.projector.page import Page, Row
-from ui.projector.seen import LEFT_OUT, Seen, may_be_seen
+from ui.projector.seen import Seen, may_be_seen
 from ui.spo.readiness import limb_statuses
 
 _KIND_WORDS = {TermKind.PROHIBITION: "Prohibition", TermKind.REQUIREMENT: "Requirement"}
@@ -32,7 +32,6 @@ def spo(seen: Seen) -> Page:
             ),
             *_terms(seen, application.terms),
         ],
-        note=LEFT_OUT,
     )
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import resources
 from panel.agencies import leading_agency
@@ -23,7 +24,7 @@ from ui.case_words import GROUND_WORDS, RELATIONSHIP_WORDS, level_tag
 from ui.information.words import REPLY_WORDS
 from ui.projector.page import Page, Row
 from ui.projector.risk_profile import risk_profile
-from ui.projector.seen import LEFT_OUT, Seen, may_be_seen
+from ui.projector.seen import ONLY_FOR_SCREEN, Seen, may_be_seen
 from ui.projector.spo import spo
 from ui.timeline.words import MEASURE_WORDS, when_text
 from ui.widgets.labels import TagKind
@@ -62,8 +63,7 @@ def timeline(seen: Seen) -> Page:
     rows = case_service.chronology(seen.store, seen.case.id)
     incidents = [incident for incident in rows if may_be_seen(incident.sensitivity)]
     if not incidents:
-        return seen.page("Timeline", [Row("No incidents to show")], note=LEFT_OUT)
-    picture = _picture(seen, incidents)
+        return seen.page("Timeline", [Row("No incidents to show")], footnote=ONLY_FOR_SCREEN)
     latest = [
         Row(
             seen.redact(incident.what) or "Not described",
@@ -72,8 +72,13 @@ def timeline(seen: Seen) -> Page:
         )
         for incident in reversed(incidents[-_LATEST:])
     ]
-    note = f"{picture.caption}. {LEFT_OUT}"
-    return seen.page("Timeline", latest, note=note, picture=picture)
+    return seen.page(
+        "Timeline",
+        latest,
+        note=_in_sum(incidents),
+        footnote=ONLY_FOR_SCREEN,
+        picture=_picture(seen, incidents),
+    )
 
 
 def information(seen: Seen) -> Page:
@@ -93,7 +98,9 @@ def information(seen: Seen) -> Page:
         )
         for entry in entries
     ]
-    return seen.page("Information", rows or [Row("No information to show")], note=LEFT_OUT)
+    return seen.page(
+        "Information", rows or [Row("No information to show")], footnote=ONLY_FOR_SCREEN
+    )
 
 
 def plan(seen: Seen) -> Page:
@@ -138,6 +145,16 @@ def _role_of(seen: Seen, told_by: str) -> str:
     return agency.name if agency else "Settled, see the minutes"
 
 
+def _in_sum(incidents: Sequence[Incident]) -> str:
+    """How many there are and from when to when; the lanes count them by act."""
+    number = f"{len(incidents)} incident{'' if len(incidents) == 1 else 's'}"
+    days = [incident.day for incident in incidents if incident.day]
+    if not days:
+        return number
+    first, last = format_day(min(days)), format_day(max(days))
+    return f"{number}, {first}" if first == last else f"{number}, {first} to {last}"
+
+
 def _picture(seen: Seen, incidents: Sequence[Incident]) -> TimelineLayout:
     acts = [(incident, seen.protocol.act(incident.act)) for incident in incidents]
     counts = Counter(act.short for _, act in acts)
@@ -158,8 +175,9 @@ def _picture(seen: Seen, incidents: Sequence[Incident]) -> TimelineLayout:
     return replace(layout, lanes=tuple(f"{lane}  {counts[lane]}" for lane in layout.lanes))
 
 
+@cache
 def _routes() -> dict[str, str]:
-    """The words for the routes; the rest of that file is of no use to a screen."""
+    """The words for the routes; read once, as the file never changes."""
     text = resources.protocol_file("dash_2018.toml").read_text(encoding="utf-8")
     words: dict[str, str] = tomllib.loads(text)["routes"]
     return words

@@ -16,19 +16,32 @@ _TITLE = 1.25
 
 
 class TypeSizes:
-    """Fonts of the room, all at or above its smallest type."""
+    """Fonts of the room, all at or above its smallest type; costly to make, so they are kept."""
 
     def __init__(self, px: int) -> None:
         self.px = px
         self.text = _font(px)
         self.bold = _font(px, bold=True)
         self.title = _font(round(px * _TITLE), bold=True)
-        self.line = QFontMetricsF(self.text).height()
+        self.metrics = QFontMetricsF(self.text)
+        self.title_descent = QFontMetricsF(self.title).descent()
+        self._bold_metrics = QFontMetricsF(self.bold)
+        self.line = self.metrics.height()
         self.pad = 0.45 * px
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """How wide one line of text is."""
-        return QFontMetricsF(self.bold if bold else self.text).horizontalAdvance(text)
+        return (self._bold_metrics if bold else self.metrics).horizontalAdvance(text)
+
+    def cut(self, text: str, width: float) -> str:
+        """The whole words of a text that one line of this width holds, ended by an ellipsis."""
+        in_one = " ".join(text.split())
+        if self.metrics.horizontalAdvance(in_one) <= width:
+            return in_one
+        room = width - self.metrics.horizontalAdvance(" ")
+        shown = self.metrics.elidedText(in_one, Qt.TextElideMode.ElideRight, room)
+        words, _, part = shown.rpartition(" ")
+        return f"{words} …" if words else part
 
 
 def _font(px: int, *, bold: bool = False) -> QFont:
@@ -159,8 +172,7 @@ def draw_words(text: str, sizes: TypeSizes, dx: float) -> Draw:
     def draw(painter: QPainter, theme: Theme, x: float, y: float) -> None:
         painter.setFont(sizes.text)
         painter.setPen(theme.colour("ink"))
-        at = QPointF(x + dx, y + QFontMetricsF(sizes.text).ascent())
-        painter.drawText(at, text)
+        painter.drawText(QPointF(x + dx, y + sizes.metrics.ascent()), text)
 
     return draw
 

@@ -1,5 +1,7 @@
 """What the room sees: one page in big type under the head of its case, or nothing at all."""
 
+import logging
+
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -8,7 +10,10 @@ from panel.clinic.model import ClinicSettings
 from ui.projector.page import Page
 from ui.projector.room import smallest_type_px
 from ui.projector.sheet import Sheet
+from ui.projector.typeset import TypeSizes
 from ui.theme import FAMILIES, Theme
+
+_logger = logging.getLogger(__name__)
 
 _DARK, _DARK_INK = "#0b0c0c", "#d0d5d9"
 
@@ -24,6 +29,7 @@ class ProjectorView(QWidget):
         self._room = ClinicSettings()
         self._page: Page | None = None
         self._sheet: Sheet | None = None
+        self._sizes: TypeSizes | None = None
         self._number = 0
         self._blank = False
 
@@ -54,32 +60,39 @@ class ProjectorView(QWidget):
             self._lay_out_anew()
 
     def show_page(self, page: Page | None) -> None:
-        """Show a page in place of the one before; with None the view goes dark.
+        """Show a page in place of the one before, at once; with None the view goes dark.
 
-        The screen of the row in focus comes up when the focus has moved, and the first one on
-        another page; else the screen stays that somebody turned to.
+        The screen of the row in focus comes up when the focus has moved, or the row has while it
+        was on screen, and the first one on another page; else the screen stays that somebody
+        turned to.
         """
         if page == self._page:
             return
         before, self._page = self._page, page
+        was_on_focus = self._sheet is not None and self._sheet.focus_at == self._number
         self._lay_out_anew()
-        if page is None:
-            return
+        if page is not None:
+            self._turn_to_focus(page, before, was_on_focus=was_on_focus)
+            self.setAccessibleDescription(f"{page.head.reference}, {page.title}")
+        self.repaint()
+
+    def _turn_to_focus(self, page: Page, before: Page | None, *, was_on_focus: bool) -> None:
         same = before is not None and (before.head.reference, before.title) == (
             page.head.reference,
             page.title,
         )
         if not same:
             self._number = 0
-        if before is None or not same or before.focus != page.focus:
-            self._number = self._laid_out().focus_at or (self._number if same else 0)
+        if before is None or not same or was_on_focus or before.focus != page.focus:
+            focus_at = self._laid_out().focus_at
+            self._number = self._number if focus_at is None else focus_at
         self._number = min(self._number, self.count - 1)
-        self.setAccessibleDescription(f"{page.head.reference}, {page.title}")
 
     def set_blank(self, blank: bool) -> None:  # noqa: FBT001 (a switch)
         """Go dark, or come back, before this returns."""
-        self._blank = blank
-        self.repaint()
+        if blank != self._blank:
+            self._blank = blank
+            self.repaint()
 
     def turn(self, by: int) -> None:
         """Show the next or the previous screen of the page."""
@@ -93,11 +106,20 @@ class ProjectorView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            self._paint(painter)
+        except Exception as trouble:  # whatever it is, the room must not see half a page
+            _logger.error("A page of the projector could not be drawn", exc_info=trouble)
+            self._paint_dark(painter)
+        finally:
+            painter.end()  # not left to Python, as a traceback that is kept would hold it open
+
+    def _paint(self, painter: QPainter) -> None:
         if self.page is None:
             self._paint_dark(painter)
-        else:
-            number = min(self._number, self.count - 1)
-            self._laid_out().paint(painter, self._theme, number, self._room.marking)
+            return
+        number = min(self._number, self.count - 1)
+        self._laid_out().paint(painter, self._theme, number)
 
     def _paint_dark(self, painter: QPainter) -> None:
         """The marking alone: the room sees that the projector works, and nothing else."""
@@ -119,7 +141,10 @@ class ProjectorView(QWidget):
     def _laid_out(self) -> Sheet:
         assert self._page is not None  # noqa: S101 (asked for only while there is a page)
         if self._sheet is None:
-            self._sheet = Sheet(self._page, QSizeF(self.size()), self._type_px)
+            if self._sizes is None or self._sizes.px != self._type_px:
+                self._sizes = TypeSizes(self._type_px)
+            size = QSizeF(self.size())
+            self._sheet = Sheet(self._page, size, self._sizes, self._room.marking)
         return self._sheet
 
     def _lay_out_anew(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.cases.model import Relationship
 from panel.protocol import bases_on_form
-from panel.referrals import rules, service
+from panel.referrals import routing, rules, service
 from panel.referrals.model import ReadForm, ReferralForm, Unread
 from panel.referrals.record import Referral, ReferralState
 from panel.store.unit_of_work import Changed
@@ -174,7 +174,7 @@ class ConfirmSheet(QWidget):
         earlier = service.earlier_cases(self._workspace.store, form)
         self._same.show_earlier(earlier, referral.received_at)
         words = form.perpetrator.relationship
-        self._relationship.propose(rules.relationship_category(words, self._protocol), words)
+        self._relationship.propose(routing.relationship_category(words, self._protocol), words)
         self._say_consequence()
 
     def _say_consequence(self) -> None:

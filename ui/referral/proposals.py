@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from panel.cases.model import Case, Ground, Relationship, RiskLevel
-from panel.referrals import rules
+from panel.referrals import routing, rules
 from panel.referrals.protocol import DashProtocol
 from panel.referrals.record import Referral, Route, TriageChanges
 from ui.case_words import RELATIONSHIP_WORDS
@@ -12,7 +12,7 @@ STALKING, DOMESTIC = "stalking", "domestic"
 LEVELS = tuple((level.value, level.value.capitalize()) for level in RiskLevel)
 GROUNDS = tuple((ground.value, ground.value.capitalize()) for ground in Ground)
 DOMINANT = ((STALKING, "Stalking"), (DOMESTIC, "Domestic abuse"))
-ADVOCATES = tuple((advocate.value, advocate.value.upper()) for advocate in rules.Advocate)
+ADVOCATES = tuple((advocate.value, advocate.value.upper()) for advocate in routing.Advocate)
 RELATIONSHIPS = tuple(
     (key.value, words)
     for key, words in RELATIONSHIP_WORDS.items()
@@ -23,13 +23,18 @@ _NEED_REASON = (Ground.JUDGEMENT, Ground.ESCALATION)
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision of triage: `proposed` and `decided` are keys, "" where there is none."""
+    """One decision of triage: `proposed` and `decided` are keys, "" where there is none.
+
+    `why` is what the screen says of the proposal, with what is still open; `because` is the part
+    of it that may be recorded as the reason when the proposal is taken.
+    """
 
     proposed: str
     why: str
     decided: str
     reason: str = ""
     needs_reason: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def proposals_for(case: Case, referral: Referral, protocol: DashProtocol) -> Pro
     """Weigh a referral anew, with what a person has decided so far."""
     form, decided = referral.form, referral.triage
     count = rules.triage(form, protocol)
-    route = rules.propose_route(
+    route = routing.propose_route(
         form,
         decided.risk_level or count.level,
         protocol,
@@ -76,6 +81,7 @@ def proposals_for(case: Case, referral: Referral, protocol: DashProtocol) -> Pro
             _key(decided.route),
             decided.route_reason,
             needs_reason=True,
+            because=route.reason,
         ),
         advocate=Decision(
             route.advocate.value if route.advocate else "",
@@ -88,13 +94,13 @@ def proposals_for(case: Case, referral: Referral, protocol: DashProtocol) -> Pro
     )
 
 
-def taking(name: str, decision: Decision, count: rules.TriageProposal) -> TriageChanges:
+def taking(name: str, decision: Decision) -> TriageChanges:
     """What is recorded when a person takes the proposal of a row; a reason of theirs stays."""
     changes = deciding(name, decision.proposed)
     if name == "ground" and not decision.reason:
-        changes["ground_reason"] = count.grounds[0].reason
+        changes["ground_reason"] = decision.because
     if name == "route" and not decision.reason:
-        changes["route_reason"] = decision.why
+        changes["route_reason"] = decision.because
     return changes
 
 
@@ -113,8 +119,10 @@ def deciding(name: str, key: str) -> TriageChanges:
 
 def _ground(referral: Referral, count: rules.TriageProposal, protocol: DashProtocol) -> Decision:
     decided = referral.triage
+    because = ""
     if count.grounds:
         first, *others = count.grounds
+        because = first.reason
         more = [f"Also {other.ground.value}: {other.reason}" for other in others]
         proposed, why = first.ground.value, " ".join([first.reason, *more])
     else:
@@ -128,12 +136,13 @@ def _ground(referral: Referral, count: rules.TriageProposal, protocol: DashProto
         _key(decided.ground),
         decided.ground_reason,
         needs_reason=decided.ground in _NEED_REASON,
+        because=because,
     )
 
 
 def _relationship(case: Case, referral: Referral, protocol: DashProtocol) -> Decision:
     words = referral.form.perpetrator.relationship
-    proposed = rules.relationship_category(words, protocol)
+    proposed = routing.relationship_category(words, protocol)
     said = f"The form says “{words}”." if words else "The form does not say."
     settled = case.relationship is not Relationship.UNDETERMINED
     return Decision(
@@ -143,7 +152,7 @@ def _relationship(case: Case, referral: Referral, protocol: DashProtocol) -> Dec
     )
 
 
-def _also(route: rules.RouteProposal, protocol: DashProtocol) -> list[str]:
+def _also(route: routing.RouteProposal, protocol: DashProtocol) -> list[str]:
     others = [protocol.routes[other.value] for other in route.routes[1:]]
     return [f"Or: {', '.join(others)}."] if others else []
 

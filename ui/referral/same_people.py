@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 
 from panel.cases.model import CaseId, Relationship
+from panel.dates.local import local_day
 from panel.dates.vocabulary import add_months
 from panel.dates.written import format_day
 from panel.referrals.record import EarlierCase
@@ -149,7 +150,7 @@ class RelationshipChoice(Section):
 def _last_referred(case: EarlierCase, received: datetime, months: int) -> str:
     if case.last_referred is None:
         return ""
-    last = case.last_referred.date()
-    within = add_months(last, months) >= received.date()
+    last = local_day(case.last_referred)
+    within = add_months(last, months) >= local_day(received)
     span = f"within {months} months" if within else f"more than {months} months ago"
     return f", last referred {format_day(last)} ({span})"

@@ -147,7 +147,7 @@ class TriageSection(Section):
         if name == "relationship":
             self._choose(name, decision.proposed)
         else:
-            changes = taking(name, decision, self._proposals.count)
+            changes = taking(name, decision)
             self._changes.do(service.triage, self._referral.id, **changes)
         if (row := self._next_open()) is not None:
             row.control.setFocus()

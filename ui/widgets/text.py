@@ -33,7 +33,8 @@ class _LineField(SavedField):
         return self._line.text()
 
     def _show(self, text: str) -> None:
-        cursor = self._line.cursorPosition()
+        # Where nobody types, a text that is too long for the field shows its beginning.
+        cursor = self._line.cursorPosition() if self._line.hasFocus() else 0
         self._line.setText(text)
         self._line.setCursorPosition(min(cursor, len(text)))
 

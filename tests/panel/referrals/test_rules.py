@@ -1,4 +1,4 @@
-"""Triage and routing propose with reasons; a person decides."""
+"""Triage proposes with reasons; a person decides."""
 
 from datetime import date
 
@@ -6,25 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.cases.model import Ground, Relationship, RiskLevel
+from panel.cases.model import Ground, RiskLevel
 from panel.referrals.dates import written_date
-from panel.referrals.model import FormPerson, ReferralForm
+from panel.referrals.model import ReferralForm
 from panel.referrals.protocol import DashProtocol
-from panel.referrals.record import Route
-from panel.referrals.rules import (
-    Advocate,
-    is_domestic,
-    propose_route,
-    relationship_category,
-    triage,
-)
+from panel.referrals.rules import triage
 
 
 def form_with(
     yes: int = 0,
     *,
     sdash: int = 0,
-    relationship: str | None = None,
     grounds: tuple[str, ...] = (),
     answers: dict[int, bool | None] | None = None,
 ) -> ReferralForm:
@@ -37,7 +29,6 @@ def form_with(
         additional=(False,) * 7,
         hbv=(False,) * 10,
         grounds=grounds,
-        perpetrator=FormPerson(relationship=relationship),
     )
 
 
@@ -105,95 +96,6 @@ def test_the_count_is_that_of_the_numbered_questions_and_only_those(
     proposal = triage(form, protocol)
     assert proposal.yes_count == marks.count(True)
     assert (proposal.level is RiskLevel.HIGH) == bool(proposal.grounds)
-
-
-@pytest.mark.parametrize(
-    ("words", "category", "domestic"),
-    [
-        ("Ex-partner", Relationship.EX_INTIMATE, True),
-        ("ex husband", Relationship.EX_INTIMATE, True),
-        ("Former boyfriend, father of her son", Relationship.EX_INTIMATE, True),
-        ("Spouse", Relationship.UNDETERMINED, True),
-        ("Brother", Relationship.FAMILY, True),
-        ("Ex-partner's brother", Relationship.FAMILY, True),
-        ("Colleague", Relationship.ACQUAINTANCE, False),
-        ("Business partner", Relationship.ACQUAINTANCE, False),
-        ("Neighbour", Relationship.ACQUAINTANCE, False),
-        ("Fan of her radio programme", Relationship.STRANGER, False),
-        ("Stranger", Relationship.STRANGER, False),
-        ("Other", Relationship.UNDETERMINED, None),
-        (None, Relationship.UNDETERMINED, None),
-    ],
-)
-def test_the_relationship_follows_from_the_words_of_the_form(
-    words: str | None, category: Relationship, domestic: bool | None, protocol: DashProtocol
-) -> None:
-    assert relationship_category(words, protocol) is category
-    assert is_domestic(words, protocol) is domestic
-
-
-@pytest.mark.parametrize(
-    ("relationship", "level", "dominant", "conviction", "routes", "advocate"),
-    [
-        ("Neighbour", RiskLevel.HIGH, None, None, (Route.CLINIC,), Advocate.ISAC),
-        ("Ex-partner", RiskLevel.HIGH, True, None, (Route.CLINIC,), Advocate.IDVA),
-        ("Ex-partner", RiskLevel.HIGH, False, None, (Route.MARAC,), Advocate.IDVA),
-        ("Ex-partner", RiskLevel.HIGH, None, None, (Route.CLINIC,), Advocate.IDVA),
-        ("Stranger", RiskLevel.HIGH, None, True, (Route.MAPPA,), Advocate.ISAC),
-        ("Ex-partner", RiskLevel.MEDIUM, None, None, (Route.GDASS,), None),
-        ("Neighbour", RiskLevel.STANDARD, None, None,
-         (Route.VICTIM_SUPPORT, Route.HELPLINE), None),
-        (None, RiskLevel.HIGH, None, None, (Route.CLINIC,), Advocate.ISAC),
-    ],
-)  # fmt: skip
-def test_the_route_follows_the_process_map(
-    relationship: str | None,
-    level: RiskLevel,
-    dominant: bool | None,
-    conviction: bool | None,
-    routes: tuple[Route, ...],
-    advocate: Advocate | None,
-    protocol: DashProtocol,
-) -> None:
-    proposal = propose_route(
-        form_with(relationship=relationship),
-        level,
-        protocol,
-        stalking_dominant=dominant,
-        serious_conviction=conviction,
-    )
-    assert (proposal.routes, proposal.advocate) == (routes, advocate)
-
-
-def test_what_cannot_be_known_from_the_form_is_asked(protocol: DashProtocol) -> None:
-    form = form_with(relationship="Ex-wife", answers={27: True})
-    ask = propose_route(form, RiskLevel.HIGH, protocol).to_settle
-    assert ["MAPPA" in ask[0], "dominant" in ask[1]] == [True, True]
-    unknown = propose_route(form_with(), RiskLevel.HIGH, protocol).to_settle
-    assert unknown == ("What is the respondent to the victim? The form's words do not settle it.",)
-
-
-@pytest.mark.parametrize(
-    ("words", "chosen", "domestic"),
-    [
-        ("Ex-partner", Relationship.ACQUAINTANCE, False),
-        ("Neighbour", Relationship.EX_INTIMATE, True),
-        ("Neighbour", Relationship.FAMILY, True),
-        ("Partner", Relationship.STRANGER, False),
-        (None, Relationship.EX_INTIMATE, True),
-        ("Ex-partner", Relationship.UNDETERMINED, True),
-        (None, Relationship.UNDETERMINED, None),
-    ],
-)
-def test_a_category_chosen_by_a_person_decides_over_the_forms_words(
-    words: str | None, chosen: Relationship, domestic: bool | None, protocol: DashProtocol
-) -> None:
-    form = form_with(relationship=words)
-    proposal = propose_route(form, RiskLevel.HIGH, protocol, relationship=chosen)
-    assert proposal.domestic is domestic
-    assert proposal.advocate is (Advocate.IDVA if domestic else Advocate.ISAC)
-    asked = "What is the respondent to the victim?"
-    assert any(asked in ask for ask in proposal.to_settle) == (domestic is None)
 
 
 def test_no_reason_says_that_a_ground_is_made_out(protocol: DashProtocol) -> None:

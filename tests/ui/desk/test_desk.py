@@ -1,6 +1,6 @@
 """The coordinator's desk: forms come in, and everything is a key away."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from panel.meetings.model import ItemKind, MeetingId, Outcome
 from panel.referrals import service as referral_service
 from panel.referrals.model import FormPerson, ReadForm, ReferralForm, Unread
 from panel.store.unit_of_work import Store
+from ui.desk.entries import written_moment
 from ui.desk.ledger import Ledger
 from ui.desk.page import Desk
 from ui.widgets.labels import PlainLabel
@@ -91,6 +92,22 @@ def test_stopping_keeps_what_was_read_and_leaves_the_rest(
     desk._intake._cancel()
     qtbot.waitUntil(lambda: "1 form was read" in seen_text(desk), timeout=20_000)
     assert len(referral_service.waiting(store)) == 1
+
+
+def test_what_was_told_of_forms_read_goes_once_one_is_confirmed(
+    qtbot: QtBot, desk: Desk, workspace: Workspace, store: Store
+) -> None:
+    drop(desk, SAMPLES[0])
+    qtbot.waitUntil(lambda: "1 form was read" in seen_text(desk), timeout=20_000)
+    desk.refresh()
+    assert "1 form was read" in seen_text(desk)
+    (waiting,) = referral_service.waiting(store)
+    workspace.changes.do(referral_service.confirm, waiting.id, Relationship.FAMILY, "SC", [])
+    assert "was read" not in seen_text(desk)
+
+
+def test_a_moment_is_written_by_the_clocks_of_the_clinic() -> None:
+    assert written_moment(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == "Wed 1 Jul 2026, 00:30"
 
 
 def test_enter_on_a_waiting_referral_asks_to_confirm_it(

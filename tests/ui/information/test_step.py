@@ -66,7 +66,7 @@ def test_a_typed_line_is_kept_under_its_agency(
     (entry,) = entries()
     assert (entry.agency, entry.text, entry.source) == (
         "probation",
-        "recalled twice on licence",
+        "Recalled twice on licence",
         "OASys",
     )
     assert (entry.given_on, entry.sensitivity) == (TODAY, Sensitivity.PANEL_ONLY)
@@ -147,7 +147,7 @@ def test_an_answer_replaces_a_bare_one_but_never_words_that_were_shared(
     type_in("CPS: charge authorised")
     press(Qt.Key.Key_Return)
     step._groups["cps"]._answered(Reply.AWAITED.value)
-    assert [entry.text for entry in entries()] == ["", "charge authorised", ""]
+    assert [entry.text for entry in entries()] == ["", "Charge authorised", ""]
 
 
 def test_what_may_not_be_minuted_carries_a_tag_and_is_marked_for_the_projector(
@@ -212,6 +212,6 @@ def test_another_case_shows_nothing_of_this_one(
     type_in("Police: two arrests")
     press(Qt.Key.Key_Return)
     step.open(OpenCase(service.open_case(workspace.store, other)))
-    assert "two arrests" not in words_of(step)
+    assert "Two arrests" not in words_of(step)
     step.open(OpenCase(service.open_case(workspace.store, case_id)))
-    assert "two arrests" in words_of(step)
+    assert "Two arrests" in words_of(step)

@@ -1,5 +1,6 @@
 """Which cases a meeting could hear."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -86,6 +87,13 @@ def offered(
 def test_a_new_referral_routed_to_the_clinic_is_ticked() -> None:
     history = History(case(1), [referral(date(2026, 11, 2))], [])
     assert offered(history) == [(ItemKind.NEW_REFERRAL, True)]
+
+
+def test_the_day_of_a_referral_is_that_of_the_clinic_and_not_of_greenwich() -> None:
+    late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    received = replace(referral(date(2026, 6, 30)), received_at=late)
+    (offer,) = offers([History(case(1), [received], [])], {}, DAY)
+    assert offer.note == "Referred 1 Jul 2026"
 
 
 @pytest.mark.parametrize("route", [None, Route.MARAC, Route.HELPLINE])

@@ -100,6 +100,16 @@ def test_day_start_and_place_are_typed(qtbot: QtBot, page: MeetingPlanPage, stor
     assert (found.day, found.starts, found.place) == (date(2026, 12, 3), "09:30", "Gallery")
 
 
+def test_a_place_that_is_too_long_for_its_field_shows_its_beginning(
+    qtbot: QtBot, page: MeetingPlanPage
+) -> None:
+    place = field(page, "Place")
+    qtbot.keyClicks(place, "Gallery room")
+    create(qtbot, page)
+    page.open()
+    assert (place.text(), place.cursorPosition()) == ("Gallery room", 0)
+
+
 def test_a_day_that_cannot_be_read_stops_the_meeting_and_is_told_in_its_place(
     qtbot: QtBot, page: MeetingPlanPage, store: Store
 ) -> None:

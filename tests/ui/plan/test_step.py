@@ -116,8 +116,8 @@ def test_notes_are_typed_as_they_are_said(
     said = [(note.kind, note.said_by, note.text) for note in service.notes(store, item().id)]
     assert said == [
         (NoteKind.DISCUSSION, "", "She feels unsafe at work"),
-        (NoteKind.DIFFERING_VIEW, "ISAC", "the risk is higher than that"),
-        (NoteKind.LEARNING, "", "ask about earlier reports"),
+        (NoteKind.DIFFERING_VIEW, "ISAC", "The risk is higher than that"),
+        (NoteKind.LEARNING, "", "Ask about earlier reports"),
     ]
     assert step._notes.entry.line.hasFocus()
 
@@ -170,7 +170,7 @@ def test_one_key_on_a_risk_begins_an_action_for_it(
     risks: Callable[[], list[Risk]],
 ) -> None:
     step._risks.entry.setFocus()
-    type_in("Attends her workplace\n")
+    type_in("attends her workplace\n")
     (risk,) = risks()
     (row,) = step._risks.rows.rows
     row.head.setFocus()

@@ -8,7 +8,7 @@ from actions.model import ActionStatus
 from panel.cases import service as case_service
 from panel.cases.model import CaseId, Reply, Sensitivity
 from panel.meetings import service as meeting_service
-from panel.meetings.model import MeetingId, Outcome
+from panel.meetings.model import MeetingId, Outcome, Standing
 from panel.orders import service as order_service
 from panel.orders.model import ApplicationId, TermKind
 from panel.store.unit_of_work import Store
@@ -47,7 +47,7 @@ def all_words(page: Page) -> str:
     picture = [*page.picture.lanes, page.picture.caption] if page.picture else []
     picture += [bar.label for bar in page.picture.bars] if page.picture else []
     head = [page.head.reference, page.head.whom, page.head.place]
-    return "\n".join([page.title, page.note, *head, *picture, *words])
+    return "\n".join([page.title, page.note, page.footnote, *head, *picture, *words])
 
 
 def test_the_head_says_reference_initials_level_and_place(build: PageBuilder, show: Show) -> None:
@@ -94,8 +94,8 @@ def test_no_step_shows_a_name_a_phone_or_anything_sensitive(
     meeting_service.change_item(
         store, showing.opened.item.id, decision=secret, victim_told_by="Jo Bloggs"
     )
-    details = [None, ProfileDetail("typology"), ProfileDetail("judgement")]
-    for detail in details if step == PROFILE else [None]:
+    parts = [ProfileDetail(part) for part in ("typology", "judgement", "formulation", "sign_off")]
+    for detail in [None, *parts] if step == PROFILE else [None]:
         words = all_words(page_of(build, show(step, detail)))
         for never in ("Rhoda", "Madeup", "Kinvented", "07700", "Sample", "ZZ1", "HIDDEN", "Jo B"):
             assert never not in words
@@ -197,6 +197,63 @@ def test_each_outcome_has_a_judgement_of_its_own(
     assert sum(bool(row.tag) for row in page.rows) == 1
 
 
+def test_the_formulation_is_shown_in_full_and_redacted_before_the_judgements(
+    build: PageBuilder, show: Show, store: Store, case_id: CaseId
+) -> None:
+    begun = profile_service.begin_profile(store, case_id, None, "2026-11")
+    profile = ProfileId(begun.new_id("risk_profile"))
+    showing = show(PROFILE, ProfileDetail("formulation"))
+    assert page_of(build, showing).rows[0].text == "No formulation is written yet"
+    told = "Dan was left in June. " * 40
+    profile_service.change_profile(store, profile, formulation=told)
+    profile_service.judge(store, profile, "violence", level=Level.HIGH)
+    page = page_of(build, showing)
+    assert page.title == "Risk profile: formulation"
+    assert page.rows[0].text == told.replace("Dan", "D.K.").strip()
+    assert row(page, "outcome:violence").tag == "High"
+
+
+def test_before_a_profile_is_begun_the_formulation_page_says_so(
+    build: PageBuilder, show: Show
+) -> None:
+    page = page_of(build, show(PROFILE, ProfileDetail("formulation")))
+    assert page.rows[0].text == "No formulation is written yet"
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+@pytest.mark.parametrize("step", [TIMELINE, INFORMATION])
+def test_the_room_cannot_tell_from_the_footnote_whether_something_is_left_out(
+    build: PageBuilder, show: Show, store: Store, case_id: CaseId, step: int, is_hidden: bool
+) -> None:
+    before = page_of(build, show(step))
+    if is_hidden:
+        case_service.add_incident(store, case_id, what="x", sensitivity=Sensitivity.PANEL_ONLY)
+        case_service.add_information(
+            store, case_id, text="x", sensitivity=Sensitivity.NOT_ON_SCREEN
+        )
+    assert page_of(build, show(step)) == before
+    assert before.footnote == "Only entries for the screen are shown"
+
+
+@pytest.mark.parametrize("step", [REFERRAL, PROFILE, SPO, PLAN])
+def test_steps_without_such_entries_have_no_footnote(
+    build: PageBuilder, show: Show, step: int
+) -> None:
+    assert page_of(build, show(step)).footnote == ""
+
+
+def test_the_timeline_says_how_many_there_are_and_from_when_to_when(
+    build: PageBuilder, show: Show, store: Store, case_id: CaseId
+) -> None:
+    def added(day: date | None) -> str:
+        case_service.add_incident(store, case_id, what="Call", day=day)
+        return page_of(build, show(TIMELINE)).note
+
+    assert added(None) == "1 incident"
+    assert added(date(2026, 11, 9)) == "2 incidents, 9 Nov 2026"
+    assert added(date(2026, 3, 2)) == "3 incidents, 2 Mar 2026 to 9 Nov 2026"
+
+
 def test_the_spo_page_states_facts_on_each_limb_and_the_terms(
     build: PageBuilder, show: Show, store: Store, case_id: CaseId
 ) -> None:
@@ -254,6 +311,18 @@ def test_the_opening_shows_the_agencies_present_and_the_statement(
     assert page.title == "Thu 19 Nov 2026, 14:00"
     assert [row.text for row in page.rows] == ["Police, ISAC", "Nothing leaves this room."]
     assert page.actions is None
+
+
+def test_observers_are_listed_apart_from_those_present(
+    build: PageBuilder, store: Store, meeting_id: MeetingId
+) -> None:
+    probation = meeting_service.agenda(store, meeting_id).attendance[2]
+    meeting_service.change_attendance(store, probation.id, standing=Standing.OBSERVER)
+    page = page_of(build, Showing(None, 0, None, 0, 1), meeting_id)
+    assert [(row.label, row.text) for row in page.rows[:2]] == [
+        ("Present", "Police, ISAC"),
+        ("Observing", "Probation"),
+    ]
 
 
 def test_actions_from_before_carry_the_reference_of_their_case(

@@ -1,18 +1,23 @@
 from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from panel.cases.timeline_layout import TimelinePoint, lay_out_timeline
+from panel.cases.timeline_layout import TimelinePoint, TimelineSpan, lay_out_timeline
 from panel.clinic.model import ClinicSettings
 from ui.projector.page import Head, Page, Row
-from ui.projector.typeset import Block, Strip, break_into_pages
+from ui.projector.picture import picture_block
+from ui.projector.sheet import Sheet
+from ui.projector.typeset import Block, Strip, TypeSizes, break_into_pages
 from ui.projector.view import ProjectorView
-from ui.theme import ThemeName, load_theme
+from ui.theme import Theme, ThemeName, load_theme
 
 HEAD = Head("SC-26-0431", "R.M. v D.K.", "High", "danger", "Case 3 of 11")
 
@@ -85,6 +90,58 @@ def test_a_refresh_leaves_the_screen_that_somebody_turned_to(view: ProjectorView
     assert view.number == 1
 
 
+def test_a_row_in_focus_is_kept_on_screen_when_rows_before_it_push_it_on(
+    view: ProjectorView,
+) -> None:
+    view.show_page(page_of(*many(40), focus="row:9"))
+    assert view.number == 0
+    pushed = [Row("New", f"new:{place}") for place in range(6)]
+    view.show_page(page_of(*pushed, *many(40), focus="row:9"))
+    assert view.number == 1
+
+
+def drawn_screens(view: ProjectorView, page: Page) -> list[list[str]]:
+    """The keys of the actions that each screen of a page holds."""
+    view.show_page(page)
+    sheet = view._laid_out()
+    drawn: list[list[str]] = [[] for _ in range(sheet.count)]
+    image = view.grab().toImage()
+    painter = QPainter(image)
+    for number, keys in enumerate(drawn):
+        with pytest.MonkeyPatch.context() as spied:
+            spied.setattr(
+                sheet,
+                "_paint_column",
+                lambda _painter, _theme, column, at, keys=keys: keys.extend(
+                    block.key for block in column.pages[at] if block.key
+                ),
+            )
+            sheet.paint(painter, load_theme("light"), number)
+    painter.end()
+    return drawn
+
+
+def test_the_most_urgent_actions_stand_beside_every_screen_of_rows(view: ProjectorView) -> None:
+    actions = tuple(Row(f"Act {place}", f"action:{place}", detail="Police") for place in range(5))
+    screens = drawn_screens(view, replace(page_of(*many(40)), actions=actions))
+    assert len(screens) == 4
+    for keys in screens:
+        assert [key for key in keys if key.startswith("action:")] == [row.key for row in actions]
+
+
+def test_actions_that_do_not_fit_come_on_screens_after_those_of_the_rows(
+    view: ProjectorView,
+) -> None:
+    actions = tuple(Row(f"Act {place}", f"action:{place}", detail="Police") for place in range(9))
+    screens = drawn_screens(view, replace(page_of(*many(20)), actions=actions))
+    beside = [[key for key in keys if key.startswith("action:")] for keys in screens]
+    rows = [[key for key in keys if key.startswith("row:")] for keys in screens]
+    assert beside[0] == beside[1] == [f"action:{place}" for place in range(len(beside[0]))]
+    assert [*beside[1], *beside[2]] == [row.key for row in actions]
+    assert rows[2] == rows[1]
+    assert [*rows[0], *rows[1]] == [f"row:{place}" for place in range(20)]
+
+
 def test_another_page_begins_at_its_first_screen(view: ProjectorView) -> None:
     view.show_page(page_of(*many(40)))
     view.turn(1)
@@ -113,6 +170,35 @@ def test_a_blank_view_is_dark_but_for_the_marking(view: ProjectorView) -> None:
     assert view.page is None
 
 
+def test_a_page_that_cannot_be_drawn_to_its_end_leaves_the_view_dark(
+    view: ProjectorView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Sheet, "_paint_foot", lambda *_: 1 / 0)
+    view.show_page(page_of(*many(8)))
+    assert colours_of(view) == {"#0b0c0c"}
+
+
+def test_a_page_is_painted_once_before_it_is_followed_by_anything_else(
+    view: ProjectorView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitExposed(view)
+    QApplication.processEvents()
+    painted: list[int] = []
+    paint = Sheet.paint
+
+    def counted(sheet: Sheet, painter: QPainter, theme: Theme, number: int) -> None:
+        painted.append(number)
+        paint(sheet, painter, theme, number)
+
+    monkeypatch.setattr(Sheet, "paint", counted)
+    view.show_page(page_of(*many(8)))
+    view.set_blank(False)
+    assert painted == [0]
+    view.show_page(page_of(*many(8)))
+    QApplication.processEvents()
+    assert painted == [0]
+
+
 def test_without_a_page_the_view_is_dark(view: ProjectorView) -> None:
     view.show_page(page_of(*many(8)))
     view.show_page(None)
@@ -136,6 +222,128 @@ def test_the_row_in_focus_is_ringed_in_yellow(view: ProjectorView) -> None:
     assert "#ffdd00" not in colours_of(view)
     view.show_page(page_of(*many(8), focus="row:3"))
     assert "#ffdd00" in colours_of(view)
+
+
+def picture_page(lanes: int, text: str, focus: str = "") -> Page:
+    """A timeline of one incident in each lane, with two orders, and a row for each of eight."""
+    names = [f"Act {lane}" for lane in range(lanes)]
+    points = [
+        TimelinePoint(date(2026, 11, 1 + lane), name, severe=False, approximate=False)
+        for lane, name in enumerate(names)
+    ]
+    spans = [
+        TimelineSpan(date(2026, 11, 2), None, "Bail"),
+        TimelineSpan(date(2026, 11, 3), date(2026, 11, 5), "Proceedings"),
+    ]
+    rows = [Row(text, f"row:{place}", "2 Nov 2026 · Act") for place in range(8)]
+    return replace(page_of(*rows, focus=focus), picture=lay_out_timeline(points, spans, names))
+
+
+def test_three_incidents_stand_below_the_picture_of_a_busy_case(view: ProjectorView) -> None:
+    screens = drawn_screens(view, picture_page(6, "He waited outside. " * 12))
+    assert screens[0][:4] == ["picture", "row:0", "row:1", "row:2"]
+
+
+def test_an_incident_in_focus_is_not_cut(view: ProjectorView) -> None:
+    text = "He waited outside. " * 12
+    view.show_page(picture_page(6, text))
+    short = view.count
+    view.show_page(picture_page(6, text, focus="row:5"))
+    sheet = view._laid_out()
+    heights = {block.key: len(block.strips) for page in sheet._left.pages for block in page}
+    assert heights["row:4"] == 2
+    assert heights["row:5"] > 3
+    assert short <= view.count
+
+
+def test_text_is_cut_at_a_word_so_that_no_number_is_misread() -> None:
+    sizes = TypeSizes(36)
+    text = "He rang 123456789 times"
+    for width in range(120, 500, 10):
+        shown = sizes.cut(text, width)
+        assert shown in {text, "He …", "He rang …", "He rang 123456789 …"}
+        assert sizes.width(shown) <= width
+    assert sizes.cut("in\ntwo lines", 900) == "in two lines"
+
+
+def bar_as_drawn(first: int, last: int, px: int) -> tuple[list[QRectF], list[QRectF], float]:
+    """Where the words and the lines of a bar are within November, and how high it is."""
+    sizes = TypeSizes(px)
+    bar = TimelineSpan(date(2026, 11, first), date(2026, 11, last), "Proceedings, second court")
+    points = [
+        TimelinePoint(date(2026, 11, day), "Threat", severe=False, approximate=False)
+        for day in (1, 30)
+    ]
+    block = picture_block(lay_out_timeline(points, [bar], ["Threat"]), 1090, sizes)
+    words, lines, y = [], [], 0.0
+    for strip in block.strips[:-2]:
+        painter = Mock(spec=QPainter)
+        for draw in strip.draws:
+            draw(painter, load_theme("light"), 0.0, y)
+        for call in painter.drawText.call_args_list:
+            at, text = call.args
+            top = at.y() - sizes.metrics.ascent()
+            words.append(QRectF(at.x(), top, sizes.width(text), sizes.line))
+        lines += [QRectF(*call.args).normalized() for call in painter.drawLine.call_args_list]
+        y += strip.height
+    return words, lines, y
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(1, 9), (1, 30), (8, 12), (20, 29), (28, 30), (15, 16)]
+)
+def test_no_bar_crosses_its_label(first: int, last: int) -> None:
+    words, lines, height = bar_as_drawn(first, last, 36)
+    assert (len(words), len(lines)) == (1, 3)
+    assert 0 <= words[0].left() < words[0].right() <= 1090
+    assert not any(words[0].intersects(line.adjusted(-2, -2, 2, 2)) for line in lines)
+    assert all(line.bottom() + 2 <= height for line in lines)
+
+
+def test_a_label_wider_than_the_picture_is_wrapped_rather_than_cut() -> None:
+    sizes = TypeSizes(72)
+    span = TimelineSpan(date(2026, 11, 1), date(2026, 11, 9), "Proceedings in the second court")
+    layout = lay_out_timeline([], [span], [])
+    assert sizes.width(layout.bars[0].label) > 1090
+    strips = picture_block(layout, 1090, sizes).strips
+    assert [strip.height for strip in strips[:-2]] == [pytest.approx(sizes.line, abs=2)] * 2
+
+
+def test_the_note_never_has_a_screen_of_its_own_before_the_picture(view: ProjectorView) -> None:
+    view.set_room(ClinicSettings(room_metres=12.0, image_metres=1.5))
+    page = replace(picture_page(9, "Call"), note="34 incidents, 1 Jun 2026 to 13 Nov 2026")
+    screens = drawn_screens(view, page)
+    assert screens[0] == ["picture"]
+    view.show_page(page)
+    assert len(view._laid_out()._left.pages[0][0].strips) > 4
+
+
+def test_the_ring_stands_clear_of_the_text(view: ProjectorView) -> None:
+    view.show_page(page_of(*many(8), focus="row:3"))
+    image = view.grab().toImage()
+    ring = QColor("#ffdd00").rgb()
+    left = min(x for x in range(200) for y in range(180, 600, 3) if image.pixel(x, y) == ring)
+    text_at = 1920 / 40
+    assert 0 < left <= text_at - 10
+
+
+def test_the_footnote_stands_at_the_foot_and_never_under_the_marking(view: ProjectorView) -> None:
+    page = replace(page_of(*many(8)), footnote="Only entries for the screen are shown")
+    view.show_page(page)
+    with_it = view.grab().toImage()
+    view.show_page(page_of(*many(8)))
+    without = view.grab().toImage()
+    differing = {
+        (x, y)
+        for x in range(0, 1920, 2)
+        for y in range(0, 1080, 2)
+        if with_it.pixel(x, y) != without.pixel(x, y)
+    }
+    assert differing
+    assert min(y for _, y in differing) > 1080 - 1.5 * 36
+    view.set_room(ClinicSettings(room_metres=12.0, image_metres=1.5))
+    view.show_page(page)
+    assert view._laid_out()._footnote_own_line
 
 
 def test_a_severe_incident_is_drawn_otherwise_than_by_colour_alone(view: ProjectorView) -> None:

@@ -7,8 +7,9 @@ import pytest
 from panel.cases import service as case_service
 from panel.cases.model import CaseId, Relationship, RiskLevel
 from panel.referrals import service
+from panel.referrals.model import ReadForm, ReferralForm
 from panel.store.unit_of_work import Store
-from ui.referral.proposals import proposals_for
+from ui.referral.proposals import proposals_for, taking
 from ui.workspace import Workspace
 
 
@@ -35,3 +36,21 @@ def test_the_category_chosen_decides_route_advocate_and_dominant_risk(
     shown = proposals_for(case, referral, workspace.protocol.dash)
     assert (shown.advocate.proposed, shown.dominant.proposed) == (advocate, dominant)
     assert shown.dominant.why.startswith(why)
+
+
+def test_a_question_that_is_still_open_is_shown_but_never_recorded_as_the_reason(
+    store: Store, workspace: Workspace
+) -> None:
+    dash = workspace.protocol.dash
+    yes = {int(key): True for key in dash.conviction if key.isdigit()}
+    read = ReadForm(ReferralForm(answers=yes))
+    taken_in = service.take_in(store, read, dash.version)
+    done = service.confirm(store, taken_in.new_id("referral"), Relationship.EX_INTIMATE, "SC", [])
+    case = case_service.open_case(store, CaseId(done.new_id("case_file")))
+    (referral,) = service.of_case(store, case.id)
+    referral = replace(referral, triage=replace(referral.triage, risk_level=RiskLevel.HIGH))
+    route = proposals_for(case, referral, dash).route
+    assert "Is the respondent convicted of serious offences" in route.why
+    recorded = taking("route", route)["route_reason"]
+    assert "?" not in recorded
+    assert recorded.startswith("High risk in a domestic abuse context")
