@@ -4,6 +4,7 @@ The only place that wires the parts together.
 """
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from ui.application import Application
 
 DEMO_FORMS = Path(__file__).parent / "tests" / "forms"
+
+NO_DISPLAY = (
+    "There is no display here to open a window on. Start the program in a desktop session; "
+    "the commands of main.py --help work without one.\n"
+)
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """Python looks for rubbish after every 700 new objects, which takes a tenth of the time of a
@@ -42,11 +48,21 @@ def run(arguments: list[str], folders: Folders) -> int:
     """The same, with everything that this computer remembers in the given folders."""
     privacy.install(folders.logs)
     if not arguments:
+        if not has_display():
+            sys.stderr.write(NO_DISPLAY)
+            return 1
         return begin(folders).stay()
 
     from ui import command_line
 
     return command_line.run(command_line.parse(arguments), folders)
+
+
+def has_display() -> bool:
+    """Whether there is a screen for a window, or Qt was told to do without one."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def begin(folders: Folders) -> "Application":

@@ -18,6 +18,7 @@ from panel.store.unit_of_work import Changed, Store
 from ui.changes import Changes
 from ui.widgets.saved import flush_all
 from ui.widgets.text import SavedLine, SavedText
+from ui.workspace import Workspace
 
 
 class Said:
@@ -31,8 +32,8 @@ class Said:
 
 
 @pytest.fixture
-def changes(qapp: QApplication, store: Store) -> Changes:
-    return Changes(store)
+def changes(workspace: Workspace) -> Changes:
+    return workspace.changes
 
 
 @pytest.fixture
@@ -133,9 +134,8 @@ def test_undo_of_typing_goes_back_and_never_forth(
     assert undone_to_the_end(form, store, meeting_id) == [
         ("Room 2", "Nothing leaves the room."),
         ("Room 2", ""),
+        ("", ""),
     ]
-    form.place.setFocus()
-    assert undone_to_the_end(form, store, meeting_id) == [("Room 2", ""), ("", "")]
 
 
 def test_undo_after_leaving_the_field_takes_whole_edits_back(

@@ -183,6 +183,9 @@ class Hand:
         names = [str(path) for path in paths]
         self.type(names[0] if len(names) == 1 else " ".join(f'"{name}"' for name in names))
         dialog = dialogs[0]
+        # While one types, the dialog marks the rows it knows and would then take those alone.
+        for view in dialog.findChildren(QAbstractItemView):
+            view.clearSelection()
         before_accepting()
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.wait_until(lambda: not _is_there(dialog), "the file dialog did not accept the names")

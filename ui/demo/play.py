@@ -40,6 +40,8 @@ def play(out: Path, forms: Path, say: Callable[[str], None]) -> None:
     Raises:
         DemoFailed: something is in the way; the text says what.
     """
+    # A file dialog would take it from its own folder, not from where the demo was called.
+    out = out.absolute()
     album = _prepare(out)
     with TemporaryDirectory(prefix="clinic-demo-") as name:
         folder = Path(name)

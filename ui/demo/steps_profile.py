@@ -36,6 +36,8 @@ def rate(hand: Hand, rating: str) -> None:
         if match["cites"]:
             hand.type(f" @{match['cites']}")
             hand.key("Return")
+            if hand.is_there("Sources to cite"):
+                hand.key("Return")  # several match: the first Enter has only marked one of them
         hand.key("Escape")
     hand.key("Down")
 
