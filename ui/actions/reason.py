@@ -1,6 +1,7 @@
 """Why an action is closed undone or opened again, and who said so."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.labels import PlainLabel
@@ -50,3 +51,8 @@ class ReasonFields(QWidget):
     def said_by(self) -> str:
         """Who said so."""
         return self._said_by.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends here: what the fields stand in would take it for its own."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)

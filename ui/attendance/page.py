@@ -185,6 +185,7 @@ class OpeningPage(QWidget):
         row.fit(self.width())
         self._rows[attendance.id] = row
         self._list.insertWidget(index, row)
+        row.show()  # at once, so that the keyboard may go there
 
     def _drop_row(self, row_id: int) -> None:
         row = self._rows.pop(row_id)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from actions import service
@@ -30,6 +30,7 @@ def words(dock: ActionDock) -> str:
 
 
 def chips(dock: ActionDock) -> list[str]:
+    QApplication.processEvents()
     found = [chip for chip in dock.findChildren(Chip) if chip.isVisible()]
     return [label.text() for chip in found for label in chip.findChildren(PlainLabel)]
 
