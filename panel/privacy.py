@@ -14,19 +14,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from inspect import currentframe
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType, TracebackType
-from uuid import UUID
 
 from panel.files import open_private
 
 LOG_NAME = "clinic.log"
 _LOG_BYTES = 256 * 1024
-_OLD_LOGS = 2
 _MOST_PLACES = 10
 _OUR_MODULES = {
     "__main__",
@@ -38,7 +34,7 @@ _OUR_MODULES = {
     "panel",
     "resources",
 }
-_LOGGABLE = {int, float, bool, UUID}
+_LOGGABLE = {int, float, bool}
 """Counts, durations and record ids. Never text: it might be a name."""
 
 _STOPPED = "A fault stopped part of the program; the log says where, without case data.\n"
@@ -89,11 +85,21 @@ def describe_exception(exc: BaseException) -> str:
     return "; after ".join(_describe_one(each) for each in _with_those_behind(exc))
 
 
-class _PrivateLog(RotatingFileHandler):
-    """A rotating log that nobody but its owner can read."""
+class _PrivateLog(logging.FileHandler):
+    """A small log that nobody but its owner can read; a full one is kept once, as the older.
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS)
+    Not the library's own rotating handler, whose module imports a network and a pickle library
+    before the first window can be shown.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, in a new file when the old one is full."""
+        if self.stream is not None and self.stream.tell() >= _LOG_BYTES:
+            self.close()
+            with suppress(OSError):
+                Path(self.baseFilename).replace(f"{self.baseFilename}.1")
+            self.stream = self._open()
+        super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         file = open(self.baseFilename, "a", encoding="utf-8", opener=open_private)  # noqa: SIM115
@@ -149,7 +155,7 @@ def _message(record: logging.LogRecord, frame: FrameType | None) -> str:
 
 def _calling_frame(record: logging.LogRecord) -> FrameType | None:
     """The function that logs: still on the stack, since a record is written by its own thread."""
-    frame = currentframe()
+    frame: FrameType | None = logging.currentframe()
     while frame is not None:
         code = frame.f_code
         if code.co_filename == record.pathname and code.co_name == record.funcName:
