@@ -1,4 +1,4 @@
-"""Cleaning of text that people type, paste or send, before it is stored or printed."""
+"""Text that people type, paste or send: cleaned before it is stored, and put for print."""
 
 import re
 
@@ -29,3 +29,10 @@ def clean_text(text: str) -> str:
 def as_sentence(text: str) -> str:
     """The same words with a capital at the start, as an entry in a list begins."""
     return text[:1].upper() + text[1:]
+
+
+def initials_of_name(name: str) -> str:
+    """What a room may see of a name: R.M. for the first word and the last; "" if there is none."""
+    words = name.replace("-", " ").split()
+    picked = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(f"{word[0].upper()}." for word in picked if word[0].isalnum())

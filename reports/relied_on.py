@@ -1,4 +1,4 @@
-"""Which risk profile a document prints: one that is begun does not hide one that was signed."""
+"""Which risk profile documents and readiness rest on: one begun does not hide one that was signed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from srp_worksheet.model import Profile
 
 @dataclass(frozen=True)
 class ReliedOn:
-    """The profile to print, if any, and the day on which a newer one, not signed, was begun."""
+    """The profile to rest on, if any, and the day on which a newer one, not signed, was begun."""
 
     profile: Profile | None
     newer_begun: date | None = None

@@ -85,9 +85,10 @@ class Application(QObject):
 
     def _open(self, opened: Opened) -> None:
         """Show the clinic of a store that was opened."""
+        from reports.wording import load_wording
         from ui.changes import Changes
         from ui.clinic_view import ClinicView
-        from ui.workspace import Workspace, load_protocol
+        from ui.workspace import Workspace
 
         self._opened = opened
         workspace = Workspace(
@@ -95,7 +96,7 @@ class Application(QObject):
             Changes(opened.store, self),
             self._background,
             self.appearance,
-            load_protocol(),
+            load_wording(),
         )
         clinic = ClinicView(workspace)
         self.window.show_clinic(clinic)

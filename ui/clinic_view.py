@@ -21,6 +21,7 @@ from ui.console.case_keys import CaseKeys
 from ui.console.header import Header
 from ui.console.status import StatusLine
 from ui.desk.page import Desk
+from ui.dialogs import ask
 from ui.documents.maker import DocumentMaker
 from ui.widgets.notices import Notice
 from ui.widgets.saved import flush_all
@@ -67,6 +68,7 @@ class ClinicView(QWidget):
         column.addWidget(self._status)
         self._connect()
         self._set_shortcuts()
+        self._may_drop_half_typed = False
         self._case_keys = CaseKeys(self)
         self._show_settings()
 
@@ -236,12 +238,41 @@ class ClinicView(QWidget):
         self._show(self._confirm, lambda: self._confirm.open(referral_id))
 
     def shut_down(self) -> bool:
-        """Save, stop the clock and let the projector go; False when words could not be saved."""
+        """Save, stop the clock and let the projector go; False when words would be lost."""
         if not self._leave_page():
+            return False
+        if self._has_half_typed() and not self._may_drop_half_typed:
+            self._ask_about_half_typed()
             return False
         if self._is_made("projection"):
             self.projection.close()
         return True
+
+    def _has_half_typed(self) -> bool:
+        """Whether a line is begun somewhere, for this case or another, that Enter never took."""
+        from ui.actions.dock import ActionDock
+        from ui.entries.typed_entry import TypedEntry
+
+        lines: list[ActionDock | TypedEntry] = []
+        lines += self.findChildren(ActionDock)
+        lines += self.findChildren(TypedEntry)
+        return any(line.has_half_typed() for line in lines)
+
+    def _ask_about_half_typed(self) -> None:
+        ask(
+            self,
+            "Close with words not entered?",
+            "A line is typed that was never entered with Enter, perhaps with another case. "
+            "It would be lost. Everything else is saved.",
+            "Close without it",
+            "Go back",
+            self._close_all_the_same,
+            dangerous=True,
+        )
+
+    def _close_all_the_same(self) -> None:
+        self._may_drop_half_typed = True
+        self.window().close()
 
     def _show(self, page: QWidget, fill: Callable[[], object]) -> None:
         if not self._leave_page():

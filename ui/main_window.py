@@ -1,6 +1,5 @@
 """The window: the way in, then the clinic."""
 
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget

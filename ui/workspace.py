@@ -9,13 +9,10 @@ from panel.clinic.model import ClinicSettings
 from panel.clinic.service import settings
 from panel.meetings.model import AgendaItem, Meeting
 from panel.store.unit_of_work import Store
-from reports.wording import Wording, load_wording
+from reports.wording import Wording
 from ui.background import Background
 from ui.changes import Changes
 from ui.theme import Appearance
-
-Protocol = Wording
-load_protocol = load_wording
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Workspace:
     changes: Changes
     background: Background
     appearance: Appearance
-    protocol: Protocol
+    protocol: Wording
 
     @property
     def settings(self) -> ClinicSettings:

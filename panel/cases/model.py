@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType, TypedDict
 
+from panel.text import initials_of_name
+
 CaseId = NewType("CaseId", int)
 
 
@@ -119,9 +121,7 @@ class Person:
     @property
     def initials(self) -> str:
         """What a room may see of a name: R.M."""
-        words = f"{self.forename} {self.surname}".replace("-", " ").split()
-        picked = [words[0], words[-1]] if len(words) > 1 else words
-        return "".join(f"{word[0].upper()}." for word in picked if word[0].isalnum())
+        return initials_of_name(self.name)
 
 
 @dataclass(frozen=True)

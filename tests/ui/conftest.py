@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from panel.store.unit_of_work import Store
+from reports.wording import load_wording
 from ui.background import Background
 from ui.changes import Changes
 from ui.theme import Appearance
-from ui.workspace import Workspace, load_protocol
+from ui.workspace import Workspace
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -31,5 +32,5 @@ def no_window_is_left_behind() -> Iterator[None]:
 def workspace(qapp: QApplication, store: Store) -> Iterator[Workspace]:
     """An open clinic for a screen to stand on."""
     background = Background()
-    yield Workspace(store, Changes(store), background, Appearance(qapp, "light"), load_protocol())
+    yield Workspace(store, Changes(store), background, Appearance(qapp, "light"), load_wording())
     background.close()

@@ -96,11 +96,18 @@ class ActionDock(QWidget):
         self._readiness.open(case)
         self._refresh()
 
-    def focus_line(self) -> None:
-        """Put the keyboard into the action line; Escape brings it back to where it was."""
+    def remember_focus(self) -> None:
+        """Note where the keyboard is now, for Escape to bring it back there."""
         focus = self.window().focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
             self._came_from = focus
+
+    def has_half_typed(self) -> bool:
+        """Whether a line is begun, for this case or another, that Enter never took."""
+        return bool(self._line.text().strip()) or any(self._begun.values())
+
+    def focus_line(self) -> None:
+        """Put the keyboard into the action line."""
         self._line.setFocus()
 
     def focus_actions(self) -> None:

@@ -6,8 +6,8 @@ from actions.model import ActionStatus, AgreedAction
 from actions.rules import is_overdue
 from panel.agencies import Agency
 from panel.dates.written import describe_due, format_day
+from reports.wording import Wording as Protocol
 from ui.widgets.labels import TagKind
-from ui.workspace import Protocol
 
 STATUS_WORDS = {
     ActionStatus.OPEN: "Open",

@@ -69,7 +69,7 @@ class AttendanceRow(QWidget):
         self._is_listed = attendance.agency in listed
         self._agency = PlainLabel(agency, bold=True, wrap=True)
         self._organisation = SavedLine("Organisation", placeholder="Organisation")
-        hint = f"{self._offered}, as last time: Enter" if self._offered else "Name and role"
+        hint = f"Enter: {self._offered}" if self._offered else "Name and role"
         self._name = SavedLine(f"Name, {agency}", placeholder=hint)
         self._name.set_completions(remembered)
         self._standing = Segmented(f"Attendance, {agency}", _STANDINGS, letters=_LETTERS)

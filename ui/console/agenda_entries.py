@@ -6,9 +6,9 @@ from actions.before_close import NOT_HEARD, Missing
 from panel.cases.model import Case
 from panel.meetings.model import AgendaItem, ItemState, Standing
 from panel.meetings.service import Agenda
+from reports.wording import Wording
 from ui.console.agenda_panel import Entry
 from ui.widgets.labels import TagKind
-from ui.workspace import Protocol
 
 OPENING = "opening"
 CARRIED = "carried"
@@ -24,7 +24,7 @@ Groups = list[tuple[str, Sequence[Entry]]]
 
 
 def meeting_groups(
-    agenda: Agenda, carried: int, missing: Sequence[Missing], protocol: Protocol
+    agenda: Agenda, carried: int, missing: Sequence[Missing], protocol: Wording
 ) -> Groups:
     """The agenda with the opening before it and what is missing after it."""
     present = sum(1 for row in agenda.attendance if row.standing is Standing.PRESENT)
@@ -48,7 +48,7 @@ def case_groups(cases: Sequence[Case], heading: str) -> Groups:
     return [(heading, entries)]
 
 
-def _case_entry(number: int, item: AgendaItem, case: Case, protocol: Protocol) -> Entry:
+def _case_entry(number: int, item: AgendaItem, case: Case, protocol: Wording) -> Entry:
     tag, kind = _STATE_TAGS.get(item.state, (f"{item.minutes} min", "neutral"))
     why = protocol.meeting.item_kinds[item.kind.value].lower()
     return Entry(

@@ -29,7 +29,6 @@ class EntryButton(QPushButton):
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(f"{entry.title}, {entry.subtitle}, {entry.tag}".rstrip(", "))
-        self._number = PlainLabel(entry.number)
         self._title = PlainLabel(entry.title, elide=True)
         self._subtitle = PlainLabel(entry.subtitle, size="small", tone="quiet", elide=True)
         head = QHBoxLayout()
@@ -46,9 +45,10 @@ class EntryButton(QPushButton):
         row.setSpacing(8)
         self._row = row
         if entry.number:
-            row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+            number = PlainLabel(entry.number)
+            number.setFixedWidth(number.fontMetrics().horizontalAdvance("00"))
+            row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("00"))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Ignored, policy.Fixed)
 

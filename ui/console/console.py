@@ -174,7 +174,7 @@ class Console(QWidget):
 
     def add_action(self) -> None:
         """Put the keyboard into the action line."""
-        self._frame.show_side("dock")
+        self._call_dock()
         self._dock.focus_line()
 
     def toggle_agenda(self) -> None:
@@ -196,12 +196,16 @@ class Console(QWidget):
         return self._case_view
 
     def _begin_action(self, text: str, risk_id: int) -> None:
-        self._frame.show_side("dock")
+        self._call_dock()
         self._dock.begin(text, risk_id)
 
     def _show_actions(self) -> None:
-        self._frame.show_side("dock")
+        self._call_dock()
         self._dock.focus_actions()
+
+    def _call_dock(self) -> None:
+        self._dock.remember_focus()
+        self._frame.show_side("dock")
 
     def _want_note(self) -> None:
         if self._opened:

@@ -8,7 +8,7 @@ from panel.orders import service as order_service
 from panel.orders.model import Sought
 from panel.referrals import service as referral_service
 from panel.store.unit_of_work import Store
-from srp_worksheet import service as profile_service
+from reports.relied_on import profile_relied_on
 
 STEP_NAMES = (
     "Referral",
@@ -26,7 +26,7 @@ def steps_done(store: Store, case_id: CaseId, item: AgendaItem | None) -> tuple[
     """For each step, whether what it is there for has been done."""
     referrals = referral_service.of_case(store, case_id)
     information = case_service.information_shared(store, case_id)
-    profile = profile_service.current_profile(store, case_id)
+    profile = profile_relied_on(store, case_id).profile
     application = order_service.application(store, case_id)
     return (
         any(referral.triage.route for referral in referrals),

@@ -51,7 +51,6 @@ class Hand:
         self._pace = pace
         self._dictates = dictates
 
-    # ------------------------------------------------------------------ keys and text
     def key(self, keys: str, times: int = 1) -> None:
         """Press a shortcut such as "Ctrl+K", wherever the keyboard is."""
         sequence = QKeySequence(keys)
@@ -95,7 +94,6 @@ class Hand:
         if popup is not None and popup.isVisible():
             popup.hide()
 
-    # ------------------------------------------------------------------ clicks
     def click(self, name: str) -> QWidget:
         """Click what bears this accessible name, scrolling to it first."""
         return self._click(self.find(name), name)
@@ -229,7 +227,6 @@ class Hand:
             parent = parent.parentWidget()
         QApplication.processEvents()
 
-    # ------------------------------------------------------------------ looking
     def find(self, name: str) -> QWidget:
         """What bears this accessible name and can be seen.
 

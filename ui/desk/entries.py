@@ -9,6 +9,7 @@ from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import AgendaItem, Meeting, MeetingId, MeetingState
 from panel.referrals.model import FormPerson
 from panel.referrals.record import Referral
+from panel.text import initials_of_name
 from ui.case_words import initials_of, level_and_ground_tag
 from ui.desk.ledger import Entry
 from ui.widgets.labels import TagKind
@@ -107,9 +108,7 @@ def _case_entry(case: Case, review: date | None) -> Entry:
 
 
 def _initials(person: FormPerson) -> str:
-    words = f"{person.forename or ''} {person.surname or ''}".replace("-", " ").split()
-    picked = [words[0], words[-1]] if len(words) > 1 else words
-    return "".join(f"{word[0].upper()}." for word in picked if word[0].isalnum()) or "?"
+    return initials_of_name(f"{person.forename or ''} {person.surname or ''}") or "?"
 
 
 def _unsettled_tag(unread: int) -> tuple[str, TagKind]:

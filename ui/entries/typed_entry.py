@@ -87,6 +87,10 @@ class TypedEntry(QWidget):
         hints = filter(None, (understood.refusal, *understood.hints))
         self._say(" · ".join(hints))
 
+    def has_half_typed(self) -> bool:
+        """Whether a line is begun, for this case or another, that Enter never took."""
+        return any(text.strip() for text in (self.line.text(), *self._drafts.values()))
+
     def show_trouble(self, sentence: str) -> None:
         """Says below the line why it was not taken; the words stay."""
         self._say(sentence)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from actions.model import AgreedAction
 from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import AgendaItem, Meeting, MeetingId, MeetingState
+from reports.wording import Wording
 from ui.actions.words import status_tag, who_and_whence
 from ui.theme import UNIT
 from ui.widgets.labels import KeyHint, PlainLabel, Tag
 from ui.widgets.page import Line, Section
-from ui.workspace import Protocol
 
 
 class _Reading(QWidget):
@@ -44,7 +44,7 @@ class _Reading(QWidget):
 class CaseActions(Section):
     """The actions of the case, which are added and closed at the right of the window."""
 
-    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+    def __init__(self, protocol: Wording, parent: QWidget | None = None) -> None:
         super().__init__("Actions of this case", parent=parent)
         self._protocol = protocol
         self._reading = _Reading()
@@ -83,7 +83,7 @@ class CaseActions(Section):
 class EarlierHearings(Section):
     """What was decided when the case was heard before, newest first."""
 
-    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+    def __init__(self, protocol: Wording, parent: QWidget | None = None) -> None:
         super().__init__("Heard before", parent=parent)
         self._protocol = protocol
         self._reading = _Reading()

@@ -20,13 +20,14 @@ from panel.dates.written import MONTH_NAMES, WEEKDAY_NAMES, format_weekday
 from panel.meetings import service as meeting_service
 from panel.meetings.model import Attendance, MeetingId, Standing
 from panel.store.unit_of_work import Store
+from reports.wording import Wording
 from ui.actions.words import STATUS_WORDS
 from ui.case_words import initials_of, level_tag
 from ui.projector.page import Head, Page, Row
 from ui.projector.seen import Seen
 from ui.projector.steps import STEP_BUILDERS
 from ui.widgets.labels import TagKind
-from ui.workspace import OpenCase, Protocol
+from ui.workspace import OpenCase
 
 if TYPE_CHECKING:
     from ui.console.console import Showing
@@ -38,7 +39,7 @@ CARRIED = "carried"
 class PageBuilder:
     """Makes pages of one clinic."""
 
-    def __init__(self, store: Store, protocol: Protocol) -> None:
+    def __init__(self, store: Store, protocol: Wording) -> None:
         self._store = store
         self._protocol = protocol
 

@@ -8,8 +8,8 @@ from panel.cases.redaction import Redactor
 from panel.cases.timeline_layout import TimelineLayout
 from panel.meetings.model import AgendaItem
 from panel.store.unit_of_work import Store
+from reports.wording import Wording
 from ui.projector.page import Head, Page, Row
-from ui.workspace import Protocol
 
 ONLY_FOR_SCREEN = "Only entries for the screen are shown"
 """Stands whether or not something is left out, so that the room cannot tell."""
@@ -25,7 +25,7 @@ class Seen:
     """
 
     store: Store
-    protocol: Protocol
+    protocol: Wording
     case: Case
     item: AgendaItem | None
     redact: Redactor

@@ -6,7 +6,7 @@ from panel.cases import service as case_service
 from panel.orders import service as order_service
 from panel.orders.model import Application, Term, TermKind
 from reports.labels import SOUGHT
-from srp_worksheet import service as profile_service
+from reports.relied_on import profile_relied_on
 from ui.projector.page import Page, Row
 from ui.projector.seen import Seen, may_be_seen
 from ui.spo.readiness import limb_statuses
@@ -45,7 +45,7 @@ def _limbs(seen: Seen, application: Application) -> list[Row]:
             if may_be_seen(row.sensitivity)
         ],
         application,
-        profile_service.current_profile(seen.store, seen.case.id),
+        profile_relied_on(seen.store, seen.case.id),
     )
     return [
         Row(

@@ -20,13 +20,14 @@ from panel.dates.written import format_day
 from panel.meetings import service as meeting_service
 from panel.meetings.model import AgendaItem
 from panel.referrals import service as referral_service
+from reports.labels import MEASURES
 from ui.case_words import GROUND_WORDS, RELATIONSHIP_WORDS, level_tag
 from ui.information.words import REPLY_WORDS
 from ui.projector.page import Page, Row
 from ui.projector.risk_profile import risk_profile
 from ui.projector.seen import ONLY_FOR_SCREEN, Seen, may_be_seen
 from ui.projector.spo import spo
-from ui.timeline.words import MEASURE_WORDS, when_text
+from ui.timeline.words import when_text
 from ui.widgets.labels import TagKind
 
 _LATEST = 12
@@ -165,7 +166,7 @@ def _picture(seen: Seen, incidents: Sequence[Incident]) -> TimelineLayout:
             if incident.day
         ],
         [
-            TimelineSpan(measure.starts, measure.ends, MEASURE_WORDS[measure.kind])
+            TimelineSpan(measure.starts, measure.ends, MEASURES[measure.kind])
             for measure in case_service.measures_in_force(seen.store, seen.case.id)
             if measure.starts
         ],

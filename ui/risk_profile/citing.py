@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from panel.cases.model import Incident, Information, Reply
 from panel.dates.written import format_day
+from reports.wording import Wording
 from srp_worksheet.model import Rating
-from ui.workspace import Protocol
 
 _ROW = re.compile(r"(?:row\s+)?(?P<number>[0-9]+)|row\s+(?P<named>[0-9]+)\s.*", re.IGNORECASE)
 _CITING = re.compile(r"(?:^|\s)@(?P<words>[^@\n]{0,40})$")
@@ -30,7 +30,7 @@ class Source:
 
 
 def sources_of(
-    incidents: Sequence[Incident], information: Iterable[Information], protocol: Protocol
+    incidents: Sequence[Incident], information: Iterable[Information], protocol: Wording
 ) -> dict[str, Source]:
     """Everything in a case that can be cited, by its key such as `incident:3`."""
     rows = [

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from srp_worksheet.model import Factor
-from ui.risk_profile.pick_list import PickList
 from ui.widgets.growing import EntryLine
 from ui.widgets.labels import Chip
 from ui.widgets.page import FlowRow
+from ui.widgets.pick_list import PickList
 
 
 class DriverLine(QWidget):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from srp_worksheet.model import Factor, Rating
 from ui.risk_profile.citing import GONE, Source, leaves_no_doubt, matching, words_after_at
 from ui.risk_profile.editor import ProfileEditor
-from ui.risk_profile.pick_list import PickList
-from ui.risk_profile.tab_order import put_after
 from ui.widgets.growing import GrowingEdit
 from ui.widgets.labels import Chip, PlainLabel
 from ui.widgets.page import FlowRow
+from ui.widgets.pick_list import PickList
+from ui.widgets.tab_order import put_after
 from ui.widgets.text import SavedLine, SavedText
 
 _REASON = "Reason for omitting: what is missing, and where it was asked for"

@@ -17,11 +17,11 @@ from srp_worksheet.model import (
 from ui.risk_profile.citing import Source, evidence_line
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.evidence_panel import EvidencePanel
-from ui.risk_profile.in_sight import bring_into_sight
 from ui.risk_profile.line_layout import LineMetrics
 from ui.risk_profile.rating_line import RatingLine
 from ui.risk_profile.scale import Scale
 from ui.theme import Appearance
+from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.saved import flush_all
 
 

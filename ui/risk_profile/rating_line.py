@@ -90,7 +90,6 @@ class RatingLine(QWidget):
         self.setAccessibleName(". ".join(part for part in parts if part))
         self.setAccessibleDescription("" if self._read_only else self._scale.hint)
 
-    # ------------------------------------------------------------------ size
     def sizeHint(self) -> QSize:
         return QSize(self._metrics.least_width, self.heightForWidth(self.width()))
 
@@ -112,7 +111,6 @@ class RatingLine(QWidget):
     def _invites(self) -> bool:
         return self._current and not self._read_only
 
-    # ------------------------------------------------------------------ keys and mouse
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
@@ -155,7 +153,6 @@ class RatingLine(QWidget):
         if any(getattr(self._rating, name) != value for name, value in changes.items()):
             self.rated.emit(changes)
 
-    # ------------------------------------------------------------------ painting
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from srp_worksheet.model import Missing, Profile, RiskProfileProtocol
 from srp_worksheet.rules import before_signing
 from ui.risk_profile.editor import ProfileEditor
-from ui.risk_profile.jump_list import JumpList
 from ui.risk_profile.part import Part
 from ui.widgets.buttons import Button
+from ui.widgets.jump_list import JumpList
 from ui.widgets.labels import PlainLabel
 
 

@@ -88,7 +88,6 @@ class RiskProfileStep(Step):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
-    # ------------------------------------------------------------------ showing
     def load(self) -> None:
         for table in self._tables:
             table.forget()
@@ -160,7 +159,6 @@ class RiskProfileStep(Step):
         known = service.profiles(self.workspace.store, self.opened.case.id)
         return next((other for other in known if other.id == profile.supersedes_id), None)
 
-    # ------------------------------------------------------------------ moving about
     def _first_open_row(self) -> FactorRow:
         return next((row for row in self._rows if not row.is_rated), self._rows[0])
 
@@ -221,7 +219,6 @@ class RiskProfileStep(Step):
         self._told = None
         super().hideEvent(event)
 
-    # ------------------------------------------------------------------ beginning and signing
     def _begin(self) -> None:
         meeting = self.opened.meeting
         begun = self.workspace.changes.do(

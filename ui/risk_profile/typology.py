@@ -3,7 +3,7 @@
 from srp_worksheet.model import Profile, RiskProfileProtocol, Typology
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.part import Part
-from ui.risk_profile.wrapping_choice import WrappingChoice
+from ui.widgets.wrapping_choice import WrappingChoice
 
 
 class TypologyPart(Part):

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from panel.cases.model import Incident
-from ui.risk_profile.in_sight import bring_into_sight
+from reports.wording import Wording
 from ui.widgets.buttons import Button
+from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import FlowRow
-from ui.workspace import Protocol
 
 _MOST_LINES = 8
 
@@ -26,7 +26,7 @@ class ChronologyRow:
     text: str
 
 
-def chronology_rows(incidents: Sequence[Incident], protocol: Protocol) -> list[ChronologyRow]:
+def chronology_rows(incidents: Sequence[Incident], protocol: Wording) -> list[ChronologyRow]:
     """The chronology with number, date, act and its letter in PHA 1997 s.2A(3), and evidence."""
     rows = []
     for number, row in enumerate(incidents, start=1):

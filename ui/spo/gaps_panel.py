@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from panel.orders.model import Gap
-from ui.risk_profile.jump_list import JumpList
 from ui.widgets.buttons import Button
+from ui.widgets.jump_list import JumpList
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from panel.cases.model import Incident
 from panel.orders.model import LIMBS, Application, Section
 from panel.orders.rules import evidenced
-from srp_worksheet.model import Profile
+from reports.relied_on import ReliedOn
 from ui.widgets.labels import TagKind
 
 _Status = tuple[str, TagKind]
@@ -31,13 +31,13 @@ def limb_statuses(
     sections: Iterable[Section],
     incidents: Sequence[Incident],
     application: Application | None,
-    profile: Profile | None,
+    relied_on: ReliedOn,
 ) -> tuple[LimbStatus, ...]:
     """The three limbs in order, labelled as in `resources/protocol/spo.toml`."""
     labels = {field.key: field.label for section in sections for field in section.fields}
     found: dict[str, _Status] = {
         "limb_a": acts_status(incidents, application),
-        "limb_b": profile_status(profile),
+        "limb_b": profile_status(relied_on),
         "limb_c": necessity_status(application),
     }
     statuses = []
@@ -63,11 +63,15 @@ def acts_status(incidents: Sequence[Incident], application: Application | None) 
     return (f"{rows}, {proved or 'none'} with evidence", "warning")
 
 
-def profile_status(profile: Profile | None) -> _Status:
+def profile_status(relied_on: ReliedOn) -> _Status:
     """Where the risk profile stands, which bears on limb (b)."""
-    if profile is None:
+    if relied_on.profile is None:
         return ("No profile", "neutral")
-    return ("Profile signed", "success") if profile.signed_at else ("Profile open", "warning")
+    if relied_on.profile.signed_at is None:
+        return ("Profile open", "warning")
+    if relied_on.newer_begun:
+        return ("Profile signed, newer begun", "warning")
+    return ("Profile signed", "success")
 
 
 def necessity_status(application: Application | None) -> _Status:

@@ -7,7 +7,7 @@ from panel.cases import service as case_service
 from panel.cases.model import Case
 from panel.orders import service as order_service
 from panel.store.unit_of_work import Changed
-from srp_worksheet import service as profile_service
+from reports.relied_on import profile_relied_on
 from ui.spo.readiness import LimbStatus, limb_statuses
 from ui.widgets.labels import Heading, PlainLabel, Tag
 from ui.widgets.page import Line
@@ -48,7 +48,7 @@ class ReadinessPanel(QWidget):
             self._workspace.protocol.spo_sections,
             case_service.chronology(store, case_id),
             order_service.application(store, case_id),
-            profile_service.current_profile(store, case_id),
+            profile_relied_on(store, case_id),
         )
         while len(self._lines) < len(statuses):
             self._add_line()

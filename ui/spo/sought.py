@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.orders.model import Application, Sought
-from ui.risk_profile.wrapping_choice import WrappingChoice
 from ui.spo.editor import ApplicationEditor
 from ui.widgets.page import Labelled, Section
 from ui.widgets.text import SavedText
+from ui.widgets.wrapping_choice import WrappingChoice
 
 _WORDS = {
     Sought.CONSIDERING: "Considering",

@@ -12,7 +12,7 @@ from panel.cases import service as case_service
 from panel.orders import service
 from panel.orders.model import LIMBS, Application, Gap, Section
 from panel.orders.rules import gaps
-from srp_worksheet import service as profile_service
+from reports.relied_on import profile_relied_on
 from ui.console.step import Step
 from ui.spo.answers import SectionPart
 from ui.spo.chronology_picker import chronology_rows
@@ -75,7 +75,9 @@ class SpoStep(Step):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._empty = EmptyState("No application is being prepared", _EMPTY, "Begin the preparation")
+        self._empty = EmptyState(
+            "No application is being prepared", _EMPTY, "Begin the preparation"
+        )
         self._empty.pressed.connect(self._begin)
         self._empty_page = QWidget()
         box = QVBoxLayout(self._empty_page)
@@ -104,7 +106,6 @@ class SpoStep(Step):
             self._gaps.stand_above(px(_ABOVE))
         super().resizeEvent(event)
 
-    # ------------------------------------------------------------------ showing
     def load(self) -> None:
         application = self._editor.application = self._stored()
         if application is not None:
@@ -154,7 +155,8 @@ class SpoStep(Step):
         store, protocol = self.workspace.store, self.workspace.protocol
         case = case_service.open_case(store, self.opened.case.id)
         incidents = case_service.chronology(store, case.id)
-        profile = profile_service.current_profile(store, case.id)
+        relied_on = profile_relied_on(store, case.id)
+        profile = relied_on.profile
         signed = profile is not None and profile.signed_at is not None
         shown_gaps = (
             gaps(case, incidents, application, protocol.spo_sections, profile_signed=signed)
@@ -162,7 +164,7 @@ class SpoStep(Step):
             else []
         )
         rows = chronology_rows(incidents, protocol)
-        statuses = limb_statuses(protocol.spo_sections, incidents, application, profile)
+        statuses = limb_statuses(protocol.spo_sections, incidents, application, relied_on)
         self._sought.show_application(application)
         self._limbs.show_application(application, rows, statuses)
         self._terms.show_application(application, rows, shown_gaps)
@@ -175,7 +177,6 @@ class SpoStep(Step):
             self._suggestions = load_suggestions(resources.protocol_file("spo_terms.toml"))
         return self._suggestions
 
-    # ------------------------------------------------------------------ doing
     def _begin(self) -> None:
         version = self.workspace.protocol.spo_version
         if self.workspace.changes.do(service.begin, self.opened.case.id, version):

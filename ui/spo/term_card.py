@@ -9,15 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.orders.model import Term, TermChanges, TermKind
-from ui.risk_profile.in_sight import bring_into_sight
-from ui.risk_profile.jump_list import JumpList
-from ui.risk_profile.tab_order import put_after
 from ui.spo.chronology_picker import ChronologyPicker, ChronologyRow
 from ui.spo.editor import ApplicationEditor
 from ui.spo.suggestions import Suggestion
 from ui.widgets.buttons import Button
+from ui.widgets.in_sight import bring_into_sight
+from ui.widgets.jump_list import JumpList
 from ui.widgets.labels import PlainLabel, Tag
 from ui.widgets.page import Labelled, Line
+from ui.widgets.tab_order import put_after
 from ui.widgets.text import SavedLine, SavedText
 
 TermField = Literal[

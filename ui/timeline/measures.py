@@ -9,12 +9,13 @@ from panel.cases import service
 from panel.cases.model import CaseId, Measure, MeasureChanges, MeasureKind
 from panel.dates.deadline import parse_deadline
 from panel.dates.written import format_day
+from reports.labels import MEASURES
 from ui.changes import Field
 from ui.entries.days import read_first_day
 from ui.entries.field_grid import FieldGrid
 from ui.entries.field_set import FieldSet
 from ui.entries.folding_row import FoldingRow, RowList
-from ui.timeline.words import MEASURE_WORDS, lapse_text, measure_text
+from ui.timeline.words import lapse_text, measure_text
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
 from ui.widgets.labels import PlainLabel, TagKind
@@ -38,13 +39,13 @@ class MeasureRow(FoldingRow):
         self._measure = measure
         lapse = lapse_text(measure, self._workspace.today())
         kind: TagKind = "neutral" if lapse == "Ended" else "warning"
-        title = f"{MEASURE_WORDS[measure.kind]}, {measure_text(measure)}"
+        title = f"{MEASURES[measure.kind]}, {measure_text(measure)}"
         self.show_words(title, measure.terms, [(lapse, kind)] if lapse else [])
         self._fields.refresh(measure)
 
     def make_body(self) -> QWidget:
         today = self._workspace.today
-        options = [(kind.value, words) for kind, words in MEASURE_WORDS.items()]
+        options = [(kind.value, words) for kind, words in MEASURES.items()]
         kind = SavedChoice("Kind of order", options)
         starts = SavedDate(
             "From", lambda text: read_first_day(text, today()), format_day, placeholder="20 Oct"

@@ -11,6 +11,7 @@ from panel.cases.incident_line import IncidentDraft, understand_incident
 from panel.cases.model import Directness, Incident, Measure
 from panel.cases.timeline_layout import TimelinePoint, TimelineSpan
 from panel.dates.past import format_loose
+from reports.labels import MEASURES
 from ui.console.step import Step
 from ui.entries.reading_page import ReadingPage
 from ui.entries.typed_entry import TypedEntry, Understood
@@ -22,7 +23,6 @@ from ui.timeline.picture import TimelinePicture
 from ui.timeline.table import IncidentTable
 from ui.timeline.words import (
     DIRECTNESS_WORDS,
-    MEASURE_WORDS,
     act_name,
     incident_values,
     lapse_text,
@@ -213,7 +213,7 @@ class TimelineStep(Step):
                     TimelinePoint(incident.day, act.short, act.severe, incident.approximate)
                 )
         spans = [
-            TimelineSpan(measure.starts, measure.ends, MEASURE_WORDS[measure.kind])
+            TimelineSpan(measure.starts, measure.ends, MEASURES[measure.kind])
             for measure in measures
             if measure.starts
         ]
@@ -228,6 +228,6 @@ class TimelineStep(Step):
         words = [(measure, lapse_text(measure, today)) for measure in measures]
         lapsing = [(measure, text) for measure, text in words if text not in ("", "Ended")]
         for measure, text in lapsing:
-            what = MEASURE_WORDS[measure.kind]
+            what = MEASURES[measure.kind]
             self._lapsing.add(Tag(f"{what}: {text[0].lower()}{text[1:]}", "warning"))
         self._lapsing.setVisible(bool(lapsing))

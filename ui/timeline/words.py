@@ -11,31 +11,18 @@ from panel.cases.model import (
     Incident,
     IncidentChanges,
     Measure,
-    MeasureKind,
     Sensitivity,
 )
 from panel.dates.past import LooseDate, Precision, format_loose, parse_past
 from panel.dates.vocabulary import UnreadableDate
 from panel.dates.written import format_day
+from panel.text import as_sentence
 from ui.entries.sensitivity import SENSITIVITY_WORDS
 
 DIRECTNESS_WORDS = {
     Directness.NOT_STATED: "Not stated",
     Directness.FIRST_HAND: "First-hand",
     Directness.HEARSAY: "Hearsay",
-}
-MEASURE_WORDS = {
-    MeasureKind.BAIL: "Bail",
-    MeasureKind.RESTRAINING_ORDER: "Restraining order",
-    MeasureKind.NON_MOLESTATION: "Non-molestation order",
-    MeasureKind.OCCUPATION_ORDER: "Occupation order",
-    MeasureKind.DVPO: "DVPO",
-    MeasureKind.SPO: "SPO",
-    MeasureKind.INTERIM_SPO: "Interim SPO",
-    MeasureKind.LICENCE: "Licence",
-    MeasureKind.SENTENCE: "Sentence",
-    MeasureKind.PROCEEDINGS: "Proceedings",
-    MeasureKind.OTHER: "Other",
 }
 NOT_DATED = "No date yet"
 _LAPSES_WITHIN = 28
@@ -131,17 +118,13 @@ def incident_values(draft: IncidentDraft) -> IncidentChanges:
     return {
         **when_changes(draft.when),
         "act": draft.act or "other",
-        "what": _begun_large(draft.what),
-        "evidence": _begun_large(draft.evidence),
+        "what": as_sentence(draft.what),
+        "evidence": as_sentence(draft.evidence),
         "exhibit": draft.exhibit,
         "crime_reference": draft.crime_reference,
-        "source": _begun_large(draft.source),
+        "source": as_sentence(draft.source),
         "directness": draft.directness,
     }
-
-
-def _begun_large(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def measure_text(measure: Measure) -> str:

@@ -171,6 +171,7 @@ def test_escape_goes_back_to_where_the_keyboard_was(qtbot: QtBot, dock: ActionDo
         window.show()
         window.activateWindow()
     field.setFocus()
+    dock.remember_focus()
     dock.focus_line()
     type_in("Police: call")
     QTest.keyClick(keyboard(), Qt.Key.Key_Escape)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel.cases.model import CaseId, Information, Reply, Sensitivity
+from reports.wording import load_wording
 from srp_worksheet.model import Presence, Rating
 from ui.risk_profile.citing import (
     Source,
@@ -16,7 +17,6 @@ from ui.risk_profile.citing import (
     sources_of,
     words_after_at,
 )
-from ui.workspace import load_protocol
 
 POLICE = Source("information:1", "Police", "Police · 12 Nov 2026", "PNC 2019")
 ROW = Source("incident:4", "row 2", "Row 2 · 2 Nov 2026 · Following", "On foot")
@@ -99,4 +99,4 @@ def test_information_that_is_awaited_cannot_be_cited() -> None:
         )
 
     entries = [shared(1, Reply.SHARED), shared(2, Reply.AWAITED)]
-    assert list(sources_of([], entries, load_protocol())) == ["information:1"]
+    assert list(sources_of([], entries, load_wording())) == ["information:1"]

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from reports.wording import load_wording
 from ui.risk_profile.line_layout import LineMetrics
 from ui.risk_profile.scale import scale_of
 from ui.theme import load_theme
-from ui.workspace import load_protocol
 
-PROTOCOL = load_protocol().risk_profile
+PROTOCOL = load_wording().risk_profile
 NAME = "Insight into disorder, risk, treatment"
 
 

@@ -13,9 +13,9 @@ from panel.store.unit_of_work import Store
 from srp_worksheet import service
 from srp_worksheet.model import Level, Presence, Profile, ProfileId, Typology
 from ui.risk_profile.after_factors import AfterFactors
-from ui.risk_profile.jump_list import JumpList
 from ui.risk_profile.rating_line import RatingLine
 from ui.risk_profile.step import RiskProfileStep
+from ui.widgets.jump_list import JumpList
 from ui.workspace import Workspace
 
 Stored = Callable[[], Profile]

@@ -9,6 +9,7 @@ import resources
 from panel.cases.model import CaseId, Directness, Incident, Sensitivity
 from panel.orders.model import Answer, Application, ApplicationId, Sought, TermKind
 from panel.orders.protocol import load_sections
+from reports.relied_on import ReliedOn
 from srp_worksheet.model import Profile, ProfileId
 from ui.spo.readiness import limb_statuses
 from ui.spo.suggestions import load_suggestions
@@ -69,13 +70,17 @@ SIGNED = replace(PROFILE, signed_at=datetime(2026, 11, 19, tzinfo=UTC))
 
 
 def words(
-    application: Application | None, profile: Profile | None, *incidents: Incident
+    application: Application | None,
+    profile: Profile | None,
+    *incidents: Incident,
+    newer_begun: date | None = None,
 ) -> list[str]:
-    return [line.words for line in limb_statuses(SECTIONS, incidents, application, profile)]
+    relied_on = ReliedOn(profile, newer_begun)
+    return [line.words for line in limb_statuses(SECTIONS, incidents, application, relied_on)]
 
 
 def test_each_limb_has_its_name_and_its_place_in_the_act() -> None:
-    lines = limb_statuses(SECTIONS, [], None, None)
+    lines = limb_statuses(SECTIONS, [], None, ReliedOn(None))
     assert [(line.label, line.section) for line in lines] == [
         ("Acts associated with stalking", "s.1(1)(a)"),
         ("Risk to another person", "s.1(1)(b)"),
@@ -121,3 +126,8 @@ def test_common_wordings_exist_for_both_kinds() -> None:
     suggestions = load_suggestions(resources.protocol_file("spo_terms.toml"))
     assert {entry.kind for entry in suggestions} == set(TermKind)
     assert all(entry.wording.endswith(".") for entry in suggestions)
+
+
+def test_a_newer_profile_that_is_begun_does_not_hide_the_signed_one() -> None:
+    limb_b = words(APPLICATION, SIGNED, newer_begun=date(2026, 11, 20))[1]
+    assert limb_b == "Profile signed, newer begun"

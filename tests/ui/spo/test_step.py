@@ -12,8 +12,8 @@ from panel.cases.model import CaseId
 from panel.orders import service
 from panel.orders.model import Application, ApplicationId, Sought, TermKind
 from panel.store.unit_of_work import Store
-from ui.risk_profile.jump_list import JumpList
 from ui.spo.step import SpoStep
+from ui.widgets.jump_list import JumpList
 from ui.workspace import Workspace
 
 Stored = Callable[[], Application]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from ui.risk_profile.in_sight import bring_into_sight
+from ui.widgets.in_sight import bring_into_sight
 
 _MOST_LINES = 6
 

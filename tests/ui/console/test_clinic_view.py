@@ -1,0 +1,276 @@
+"""The open clinic by keyboard: turning cases, steps, notices, the line at the bottom, help."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from actions import service as actions
+from panel.cases.model import CaseId, Relationship
+from panel.cases.rows import CaseRow
+from panel.meetings import service
+from panel.meetings.model import ItemKind, ItemState, MeetingId
+from panel.store.errors import DiskFull
+from panel.store.unit_of_work import Store
+from ui.clinic_view import ClinicView
+from ui.help import SHORTCUTS, HelpDialog
+from ui.widgets.growing import EntryLine
+from ui.widgets.labels import KeyHint, PlainLabel
+from ui.widgets.notices import Notice
+from ui.workspace import Workspace
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def second_case(store: Store) -> CaseId:
+    with store.write("test case") as work:
+        case = CaseRow(
+            reference="SC-26-0432",
+            opened_on=date(2026, 11, 3),
+            relationship=Relationship.STRANGER,
+        )
+        work.session.add(case)
+    return CaseId(work.changed.new_id("case_file"))
+
+
+@pytest.fixture
+def meeting_id(store: Store, case_id: CaseId, second_case: CaseId) -> MeetingId:
+    agenda = [(one, ItemKind.NEW_REFERRAL, 15) for one in (case_id, second_case)]
+    changed = service.plan_meeting(
+        store, ["police"], agenda, day=date(2026, 11, 19), starts="14:00"
+    )
+    meeting_id = MeetingId(changed.new_id("meeting"))
+    service.open_meeting(store, meeting_id)
+    return meeting_id
+
+
+@pytest.fixture
+def view(qtbot: QtBot, workspace: Workspace, meeting_id: MeetingId) -> Iterator[ClinicView]:
+    view = ClinicView(workspace)
+    qtbot.addWidget(view)
+    view.resize(1440, 900)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.open_meeting(meeting_id)
+    yield view
+    for line in view.findChildren(EntryLine):
+        line.clear()
+    assert view.shut_down()
+
+
+def keyboard() -> QWidget:
+    """Where keys go; the platform of tests lets the window go when a list is made."""
+    QApplication.processEvents()
+    if QApplication.focusWidget() is None:
+        next(top for top in QApplication.topLevelWidgets() if top.isVisible()).activateWindow()
+        QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(keyboard(), key, modifiers)
+    QApplication.processEvents()
+
+
+def words(view: QWidget) -> str:
+    return "\n".join(label.text() for label in view.findChildren(PlainLabel) if label.isVisible())
+
+
+def reference(view: ClinicView) -> str:
+    opened = view.console.opened
+    return opened.case.reference if opened else ""
+
+
+def states(store: Store, meeting_id: MeetingId) -> list[ItemState]:
+    return [item.state for item in service.agenda(store, meeting_id).items]
+
+
+def test_ctrl_and_arrows_turn_from_case_to_case(
+    view: ClinicView, store: Store, meeting_id: MeetingId
+) -> None:
+    press(Qt.Key.Key_Right, CTRL)
+    assert reference(view) == "SC-26-0431"
+    press(Qt.Key.Key_Right, CTRL)
+    assert reference(view) == "SC-26-0432"
+    assert states(store, meeting_id) == [ItemState.WAITING, ItemState.NOW]
+    press(Qt.Key.Key_Right, CTRL)
+    assert reference(view) == "SC-26-0432"
+    press(Qt.Key.Key_Left, CTRL)
+    assert reference(view) == "SC-26-0431"
+
+
+def test_an_action_is_added_from_anywhere_and_belongs_to_the_case_on_screen(
+    view: ClinicView, store: Store, case_id: CaseId, second_case: CaseId
+) -> None:
+    press(Qt.Key.Key_Right, CTRL)
+    press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(keyboard(), "Police: call her fri @DC 1187")
+    press(Qt.Key.Key_Return)
+    assert [action.text for action in actions.of_case(store, case_id)] == ["Call her"]
+    assert actions.of_case(store, second_case) == []
+    press(Qt.Key.Key_Z, CTRL)
+    assert actions.of_case(store, case_id) == []
+    assert "Undone: action agreed" in words(view)
+
+
+def test_a_half_typed_action_never_follows_into_another_case(
+    view: ClinicView, store: Store, second_case: CaseId
+) -> None:
+    press(Qt.Key.Key_Right, CTRL)
+    press(Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(keyboard(), "Police: call her fri @DC 1187")
+    press(Qt.Key.Key_Right, CTRL)
+    assert reference(view) == "SC-26-0432"
+    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_Return)
+    assert actions.of_case(store, second_case) == []
+    press(Qt.Key.Key_H, CTRL)
+    view.open_meeting(service.meetings(store)[0].id)
+    press(Qt.Key.Key_Left, CTRL)
+    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_Return)
+    assert [action.text for action in actions.of_case(store, CaseId(1))] == ["Call her"]
+
+
+def test_a_step_of_the_case_is_a_key_away(view: ClinicView) -> None:
+    press(Qt.Key.Key_Right, CTRL)
+    alt = Qt.KeyboardModifier.AltModifier
+    for key, index in ((Qt.Key.Key_2, 1), (Qt.Key.Key_6, 5), (Qt.Key.Key_1, 0)):
+        press(key, alt)
+        assert view.console.case_view.step_index == index
+
+
+def test_the_line_at_the_bottom_says_when_it_was_saved(
+    view: ClinicView, workspace: Workspace, meeting_id: MeetingId
+) -> None:
+    assert "Nothing to save yet" in words(view)
+    workspace.changes.do(service.change_meeting, meeting_id, place="Room 2")
+    saved = workspace.changes.last_saved
+    assert saved is not None
+    assert f"Saved {saved.astimezone():%H:%M:%S}" in words(view)
+
+
+def test_a_full_disk_is_told_of_blocks_nothing_and_escape_takes_it_away(
+    view: ClinicView,
+    store: Store,
+    case_id: CaseId,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise DiskFull
+
+    press(Qt.Key.Key_Right, CTRL)
+    press(Qt.Key.Key_K, CTRL)
+    line = keyboard()
+    QTest.keyClicks(line, "Police: call her fri @DC 1187")
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write", full)
+        press(Qt.Key.Key_Return)
+    assert "The disk is full" in words(view)
+    assert keyboard() is line
+    press(Qt.Key.Key_Return)
+    assert [action.text for action in actions.of_case(store, case_id)] == ["Call her"]
+    assert "The disk is full" not in words(view)
+
+
+def test_escape_takes_a_message_away(view: ClinicView, workspace: Workspace) -> None:
+    workspace.changes.trouble.emit("Something could not be done.")
+    notice = next(one for one in view.findChildren(Notice) if one.isVisible())
+    press(Qt.Key.Key_Escape)
+    assert not notice.isVisible()
+
+
+def test_time_that_is_counted_leaves_a_message_on_screen(
+    view: ClinicView, workspace: Workspace, store: Store, meeting_id: MeetingId
+) -> None:
+    workspace.changes.trouble.emit("Something could not be done.")
+    item = service.agenda(store, meeting_id).items[0].id
+    workspace.changes.note(service.add_time, item, 30)
+    assert "Something could not be done." in words(view)
+
+
+def _spellings(shown: str) -> set[str]:
+    """The key sequences that a line of the list of keys means."""
+    shown = shown.replace("PgDn", "PgDown")
+    if shown == "Alt+1 to 6":
+        return {f"Alt+{number}" for number in range(1, 7)}
+    for sign, name in (("→", "Right"), ("←", "Left"), ("Ctrl+Enter", "Ctrl+Return")):
+        shown = shown.replace(sign, name)
+    return {QKeySequence(one).toString() for one in re.split(r", | or ", shown)}
+
+
+SAME_AS = {"Ctrl+=": "Ctrl++", "Ctrl+Enter": "Ctrl+Return"}
+
+
+def test_help_lists_every_shortcut_of_the_window(view: ClinicView) -> None:
+    press(Qt.Key.Key_Right, CTRL)
+    view.plan_meeting()
+    view.go_home()
+    assert view.projection.view is not None
+    keys = {shortcut.key().toString() for shortcut in view.findChildren(QShortcut)}
+    keys = {SAME_AS.get(key, key) for key in keys}
+    listed = {key for _, group in SHORTCUTS for shown, _ in group for key in _spellings(shown)}
+    assert {"Ctrl+K", "F5", "F9", "PgDown", "Ctrl+Return", "Ctrl+O"} <= keys
+    assert keys <= listed
+
+
+def test_f1_shows_the_keys_within_the_window_and_escape_closes_them(
+    view: ClinicView, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_F1)
+    dialog = view.findChild(HelpDialog)
+    assert isinstance(dialog, HelpDialog)
+    assert dialog.width() <= view.width()
+    assert dialog.height() <= view.height()
+    hints = [hint.text() for hint in dialog.findChildren(KeyHint)]
+    assert hints == [key for _, group in SHORTCUTS for key, _ in group]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: view.findChild(HelpDialog) is None)
+
+
+@pytest.fixture
+def narrow(view: ClinicView) -> Callable[[], ClinicView]:
+    def make() -> ClinicView:
+        view.resize(1024, 640)
+        QApplication.processEvents()
+        return view
+
+    return make
+
+
+def test_in_a_narrow_window_the_actions_come_when_called_and_escape_brings_the_case_back(
+    narrow: Callable[[], ClinicView],
+) -> None:
+    view = narrow()
+    press(Qt.Key.Key_Right, CTRL)
+    before = keyboard()
+    press(Qt.Key.Key_K, CTRL)
+    assert keyboard().accessibleName() == "Add an action"
+    assert not view.console.case_view.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert view.console.case_view.isVisible()
+    assert keyboard() is before
+
+
+def test_closing_asks_before_a_line_is_lost_that_was_typed_and_never_entered(
+    view: ClinicView, qtbot: QtBot
+) -> None:
+    view.console.turn(1)
+    view.console.add_action()
+    QTest.keyClicks(keyboard(), "Police: check the bail")
+    assert not view.shut_down()
+    box = next(box for box in view.findChildren(QMessageBox) if box.isVisible())
+    assert "never entered" in box.informativeText()
+    with qtbot.waitSignal(box.finished):
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert "Police: check the bail" in [line.text() for line in view.findChildren(EntryLine)]
