@@ -1,4 +1,4 @@
-"""Which risk profile documents and readiness rest on: one begun does not hide one that was signed."""
+"""Which risk profile documents and readiness rest on: the last signed, whatever is begun since."""
 
 from dataclasses import dataclass
 from datetime import date
