@@ -1,4 +1,4 @@
-"""Which risk profile documents and readiness rest on: the last signed, whatever is begun since."""
+"""Which risk profile is relied on: one that is begun does not hide one that was signed."""
 
 from dataclasses import dataclass
 from datetime import date

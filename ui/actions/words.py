@@ -6,7 +6,7 @@ from actions.model import ActionStatus, AgreedAction
 from actions.rules import is_overdue
 from panel.agencies import Agency
 from panel.dates.written import describe_due, format_day
-from reports.wording import Wording as Protocol
+from reports.wording import Wording
 from ui.widgets.labels import TagKind
 
 STATUS_WORDS = {
@@ -30,7 +30,7 @@ def status_tag(action: AgreedAction, today: date) -> tuple[str, TagKind]:
     return format_day(action.due).removesuffix(f" {today.year}"), "neutral"
 
 
-def who_and_whence(action: AgreedAction, protocol: Protocol, meeting_number: int | None) -> str:
+def who_and_whence(action: AgreedAction, protocol: Wording, meeting_number: int | None) -> str:
     """Agency, owner, and where the action comes from: "Police, DS 204 · from meeting 13".
 
     Once it is closed, when, and who said so where that was not the agency itself.

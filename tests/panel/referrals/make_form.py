@@ -169,7 +169,7 @@ class _Maker:
         ]
         return "".join(parts)
 
-    # ------------------------------------------------------------------ pieces of Word
+    # pieces of Word
 
     def text(self, words: str) -> str:
         """Printed or typed words, in as many runs as asked for."""
@@ -246,7 +246,7 @@ class _Maker:
             return table(cells)
         return table([list(chain(*cells[at : at + 2])) for at in range(0, len(cells), 2)])
 
-    # ------------------------------------------------------------------ parts of the form
+    # parts of the form
 
     def person(self, title: str, forename: str, person: Mapping[str, Any]) -> list[str]:
         rows = (
