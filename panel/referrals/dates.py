@@ -1,7 +1,7 @@
 """Dates as people write them on forms."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./\\\- ]\s*(\d{1,2})\s*[./\\\- ]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -11,7 +11,23 @@ _WORDS = re.compile(
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _DAY_NAME = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+")
 _TIME = re.compile(r"[,\s]+(?:at\s+)?\d{1,2}[:.]?\d{2}\s*(?:hrs|hours|h|am|pm)?$")
-_CENTURY = 2000
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+"""In English whatever the computer's locale."""
+_LAST_OF_THIS_CENTURY = 35
+"""Two digits up to this one mean 20xx; above it 19xx, as in a year of birth."""
 
 
 def written_date(text: str) -> date | None:
@@ -38,15 +54,18 @@ def _one_date(words: str) -> date | None:
     else:
         return None
     try:
-        return date(year + _CENTURY if year < 100 else year, month, day)
+        return date(_full_year(year), month, day)
     except ValueError:
         return None
 
 
 def _month(name: str) -> int:
     """The number of the month by its name or the first letters of it; 0 if it is none."""
-    for number in range(1, 13):
-        full = datetime(_CENTURY, number, 1).strftime("%B").lower()  # noqa: DTZ001 - a name only
-        if full.startswith(name) or name == "sept" == full[:4]:
-            return number
-    return 0
+    found = (number for number, full in enumerate(_MONTHS, start=1) if full.startswith(name))
+    return next(found, 0)
+
+
+def _full_year(year: int) -> int:
+    if year >= 100:
+        return year
+    return year + (2000 if year <= _LAST_OF_THIS_CENTURY else 1900)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from actions.before_close import Lacking
 from panel.cases import service as case_service
 from panel.cases.model import CaseId
+from panel.dates.written import format_weekday
 from panel.errors import KnownError
 from panel.meetings import service as meeting_service
 from panel.meetings.model import AgendaItem, ItemState, MeetingId
@@ -132,7 +133,7 @@ class Console(QWidget):
         self._meeting = meeting_state(self._workspace.store, meeting_id)
         meeting = self._meeting.agenda.meeting
         self._header.set_meeting(in_meeting=True)
-        self._header.set_place(f"Meeting {meeting.number} · {meeting.day:%a %d %b %Y}")
+        self._header.set_place(f"Meeting {meeting.number} · {format_weekday(meeting.day)}")
         self._show_agenda()
         current = next((item for item in self._items() if item.state is ItemState.NOW), None)
         self._go_to(f"item:{current.id}" if current else agenda_entries.OPENING)

@@ -279,3 +279,8 @@ def test_stray_ends_of_content_controls_are_taken_out_with_a_word_about_it(
 )
 def test_further_ways_of_writing_a_day(words: str) -> None:
     assert written_date(words) == date(2026, 11, 3)
+
+
+def test_a_year_of_two_digits_is_of_this_century_for_a_report_and_of_the_last_for_a_birth() -> None:
+    assert written_date("03/11/26") == date(2026, 11, 3)
+    assert written_date("16/09/74") == date(1974, 9, 16)
