@@ -98,7 +98,8 @@ def _gaps_of_opening(
 def _gaps_of_item(
     item: AgendaItem, risks: Sequence[Risk], actions: Sequence[AgreedAction]
 ) -> list[_Gap]:
-    if item.state is ItemState.WAITING and not item.outcome:
+    untouched = not (item.outcome or item.seconds_spent or risks or actions)
+    if item.state is ItemState.WAITING and untouched:
         return [(Lacking.HEARING, NOT_HEARD)]
     found: list[_Gap] = []
     if item.outcome is None:

@@ -103,7 +103,8 @@ class Application(QObject):
         clinic.go_home()
 
     def _look_around(self) -> None:
-        """Make a demo clinic in a temporary place and show it."""
+        """Make a demo clinic in a temporary place and show it; nothing else may begin meanwhile."""
+        self.welcome.setEnabled(False)
         from ui.demo.clinic import make_demo_clinic
 
         forms = self._demo_forms
@@ -117,6 +118,7 @@ class Application(QObject):
         self._tell("A fault in the program", sentence)
 
     def _tell_no_demo(self, error: Exception) -> None:
+        self.welcome.setEnabled(True)
         self._tell("No demo clinic", sentence_for(error))
 
     def _tell(self, title: str, sentence: str) -> None:

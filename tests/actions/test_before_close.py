@@ -115,7 +115,7 @@ def test_an_action_from_before_that_is_still_open_is_a_gap() -> None:
         ({"outcome": None}, Lacking.OUTCOME, "No decision"),
         ({"outcome": None, "state": ItemState.PARKED}, Lacking.OUTCOME, "No decision"),
         ({"outcome": None, "state": ItemState.NOW}, Lacking.OUTCOME, "No decision"),
-        ({"outcome": None, "state": ItemState.WAITING}, Lacking.HEARING, "Not heard yet"),
+        ({"outcome": None, "state": ItemState.WAITING}, Lacking.OUTCOME, "No decision"),
         ({"rationale": " \n"}, Lacking.RATIONALE, "Decision without rationale"),
         ({"victim_told_by": " "}, Lacking.VICTIM_TOLD_BY, "Nobody named to tell the victim"),
     ],
@@ -126,7 +126,13 @@ def test_a_gap_of_a_case_names_the_case(changes: dict[str, Any], key: Lacking, t
 
 def test_a_case_not_heard_yet_has_that_one_gap() -> None:
     bare = replace(ITEM, state=ItemState.WAITING, outcome=None, rationale="", victim_told_by="")
-    assert missing(items=[bare], actions=()) == of_case(Lacking.HEARING, "Not heard yet")
+    not_heard = of_case(Lacking.HEARING, "Not heard yet")
+    assert missing(items=[bare], actions=(), risks=()) == not_heard
+
+
+def test_a_case_that_was_talked_about_and_left_keeps_its_own_gaps() -> None:
+    left = replace(ITEM, state=ItemState.WAITING, outcome=None, seconds_spent=180)
+    assert missing(items=[left], actions=(), risks=()) == of_case(Lacking.OUTCOME, "No decision")
 
 
 def test_a_risk_needs_an_action_or_a_reason() -> None:

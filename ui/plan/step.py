@@ -129,7 +129,8 @@ class PlanStep(Step):
 
     def _missing(self, item: AgendaItem, risks: Sequence[Risk]) -> Sequence[Missing]:
         raised = action_service.raised_at(self.workspace.store, MeetingId(item.meeting_id))
-        return missing_before_close((), [item], {}, {item.id: risks}, raised, ())
+        ours = [action for action in raised if action.case_id == item.case_id]
+        return missing_before_close((), [item], {}, {item.id: risks}, ours, ())
 
     def _close_gap(self, gap: Missing) -> None:
         """Goes where a gap is closed."""
