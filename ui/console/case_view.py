@@ -60,6 +60,7 @@ class CaseView(QWidget):
         column.addLayout(tab_row)
         column.addWidget(self._stack, 1)
         self._tabs.chosen.connect(self.show_step)
+        self.setFocusProxy(self._tabs)
 
     @property
     def step_index(self) -> int:

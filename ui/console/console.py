@@ -166,6 +166,7 @@ class Console(QWidget):
         target = numbers.index(item.id) + by if item else 0
         if 0 <= target < len(numbers):
             self._go_to(f"item:{numbers[target]}")
+            self._case_view.setFocus()
 
     def show_step(self, index: int) -> None:
         """Turn to a step of the case."""
