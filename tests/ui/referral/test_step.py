@@ -18,6 +18,7 @@ from tests.ui.referral.conftest import FORM
 from ui.referral.decision_row import DecisionRow
 from ui.referral.step import ReferralStep
 from ui.widgets.labels import PlainLabel
+from ui.widgets.text import SavedText
 from ui.workspace import OpenCase, Workspace
 
 
@@ -242,3 +243,15 @@ def test_the_room_is_told_which_decision_is_at_hand(qtbot: QtBot, step: Referral
     with qtbot.waitSignal(step.detail) as told:
         row(step, "route").control.setFocus()
     assert told.args == ["route"]
+
+
+def test_tab_reaches_every_part_of_the_page(step: ReferralStep, qtbot: QtBot) -> None:
+    wanted = set(step.findChildren(SavedText))
+    step.focus_first()
+    seen: set[QWidget] = set()
+    for _ in range(200):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        seen |= {field for field in wanted if field.isAncestorOf(focus)}
+    assert seen == {field for field in wanted if field.isVisible()}
