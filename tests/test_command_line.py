@@ -22,6 +22,7 @@ from panel.orders import service as orders
 from panel.referrals import service as referrals
 from panel.store.unit_of_work import Store
 from panel.vault.vault import ArgonCost
+from tests.panel.referrals.make_form import make_form
 from ui.command_line import Folders
 
 FORMS = Path(__file__).parent / "forms"
@@ -188,6 +189,28 @@ def test_import_prints_what_was_read_and_stores_nothing(
     assert call("import", form, "--json") == 0
     truth = json.loads((FORMS / "referral-01.json").read_text(encoding="utf-8"))
     assert json.loads(capsys.readouterr().out) == truth
+
+
+def test_several_forms_as_json_are_one_list_in_their_order(
+    call: Call, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forms = [FORMS / "referral-02.docx", FORMS / "referral-01.docx"]
+    assert call("import", *forms, "--json") == 0
+    truth = [json.loads(form.with_suffix(".json").read_text(encoding="utf-8")) for form in forms]
+    assert json.loads(capsys.readouterr().out) == truth
+
+
+def test_json_names_what_could_not_be_read_apart_and_without_its_words(
+    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth = json.loads((FORMS / "referral-01.json").read_text(encoding="utf-8"))
+    form = tmp_path / "form.docx"
+    form.write_bytes(make_form(truth | {"incident_on": "31/02/2026"}))
+    assert call("import", form, "--json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["incident_on"] == "31/02/2026"
+    assert "Form 1, Date of incident: " in told.err
+    assert "31/02/2026" not in told.err
 
 
 def test_import_takes_forms_in_to_be_confirmed(

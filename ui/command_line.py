@@ -152,7 +152,11 @@ def _new(options: "argparse.Namespace") -> None:
 
 
 def _import(options: "argparse.Namespace") -> None:
-    """Read all forms first, so that one that cannot be read leaves the store as it was."""
+    """Read all forms first, so that one that cannot be read leaves the store as it was.
+
+    As JSON, one form is one object and several are a list, so that any reader takes the output
+    whole; what could not be read is named on standard error.
+    """
     import json
 
     from panel.referrals.form_reader import read_form
@@ -162,8 +166,12 @@ def _import(options: "argparse.Namespace") -> None:
     if options.json:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the terminal's is
-        for form in read:
-            _say(json.dumps(form_as_json(form.form), indent=1, ensure_ascii=False))
+        shown = [form_as_json(form.form) for form in read]
+        whole = shown[0] if len(shown) == 1 else shown
+        _say(json.dumps(whole, indent=1, ensure_ascii=False))
+        for place, form in enumerate(read, start=1):
+            for entry in form.unread:  # never what stands there, which is case data
+                print(f"Form {place}, {entry.field}: {entry.reason}", file=sys.stderr)  # noqa: T201
         return
     from panel.referrals.protocol import load_protocol
     from panel.referrals.service import take_in

@@ -1,10 +1,22 @@
 """What was ticked: boxes, glyphs and typed letters beside the words that they belong to."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from panel.referrals.text_marks import EMPTY_GLYPHS, TICKED_BOXES, TICKED_GLYPHS, UNCLEAR, plain
+from panel.referrals.text_marks import (
+    CHECKS,
+    CROSSES,
+    EMPTY_GLYPHS,
+    HIGHLIGHTED,
+    LIT,
+    TICKED_BOXES,
+    TICKED_GLYPHS,
+    UNCLEAR,
+    plain,
+    with_struck,
+)
 
 
 class Mark(Enum):
@@ -16,17 +28,24 @@ class Mark(Enum):
     UNCLEAR = auto()
 
 
-_BRACKETS_ON = r"[\[(]\s*[xX✓✔✗✘/]\s*[\])]"
+_BRACKETS_ON = rf"[\[(]\s*[xX/{TICKED_GLYPHS}]\s*[\])]"
 _BRACKETS_OFF = r"\[[\s_]*\]|\([\s_]*\)|\{\s*\}|<\s*>|_{2,}"
 _ON = re.compile(f"{_BRACKETS_ON}|[{TICKED_GLYPHS}]")
 _BOX_ON = re.compile(f"{_BRACKETS_ON}|[{TICKED_BOXES}]")
 _OFF = re.compile(f"{_BRACKETS_OFF}|[{EMPTY_GLYPHS}]")
 _ANY_BOX = re.compile(f"{_BRACKETS_ON}|{_BRACKETS_OFF}|[{TICKED_GLYPHS}{EMPTY_GLYPHS}{UNCLEAR}]")
-_INVISIBLE = re.compile("[\u00ad\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]"
+    f"|(?<=[{TICKED_GLYPHS}{EMPTY_GLYPHS}])[\ufe0e\ufe0f]"
+    "|(?<![^\x00-\xff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\xff])"
+)
+"""A joiner between two letters or pictures of another script belongs to them, and stays."""
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 EDGES = " \t\r\n\u00a0:.,;/|-–—•"
 _AROUND_TICK = f"{EDGES}_…[](){{}}<>"
 _TYPED_TICKS = ("x", "xx", "xxx", "х", "*", "+", "v", "tick", "ticked")
 """The third is the Cyrillic letter that looks like an x."""
+_TICK_THEN_COMMENT = re.compile(r"(?:x{1,3}|[✓✔√])(?:\s+[-–—]|\s*[,;:])\s*(?=\w)", re.IGNORECASE)
 _TYPED_YES = ("y", "yes", *_TYPED_TICKS)
 _TYPED = {"no": ("n", "no", *_TYPED_TICKS), "": _TYPED_TICKS}
 """What counts as a tick beside the word no, and where no word stands."""
@@ -34,7 +53,17 @@ _TYPED = {"no": ("n", "no", *_TYPED_TICKS), "": _TYPED_TICKS}
 
 def tidy(text: str) -> str:
     """Text without the marks of the reader and without invisible characters around glyphs."""
-    return _INVISIBLE.sub("", plain(text))
+    text = _INVISIBLE.sub("", plain(text))
+    if _DIRECTIONS.search(text) is None or _reads_from_the_right(text):
+        return text
+    return _DIRECTIONS.sub("", text)
+
+
+def _reads_from_the_right(text: str) -> bool:
+    return any(
+        unicodedata.bidirectional(character) in ("R", "AL")
+        for character in _DIRECTIONS.sub("", text)
+    )
 
 
 def has_box(text: str) -> bool:
@@ -66,18 +95,23 @@ def mark_in(segment: str, label: str = "yes") -> tuple[Mark, str]:
     """The mark in the text beside one word, and whatever other text stands there.
 
     A typed N is a tick only beside the word no, a typed Y only beside any other word; where
-    `label` is empty, neither is.
+    `label` is empty, neither is. Beside any word but yes and no, a typed no leaves it unticked.
     """
     text = tidy(segment)
     rest = _ANY_BOX.sub(" ", text).lstrip(EDGES).rstrip()
     word = _typed(rest)
     rest = rest if rest.strip(f"{EDGES}_…") else ""
     typed = word in _TYPED.get(label, _TYPED_YES)
-    contradicts = not typed and word in ("y", "yes", "n", "no")
-    empty = _OFF.search(text) is not None
-    if UNCLEAR in text or contradicts or (empty and _BOX_ON.search(text)):
+    denied = label not in ("yes", "no", "") and word in ("n", "no")
+    contradicts = not typed and not denied and word in ("y", "yes", "n", "no")
+    empty = denied or _OFF.search(text) is not None
+    undecided = set(text) & CHECKS and set(text) & CROSSES
+    if UNCLEAR in text or contradicts or undecided or (empty and _BOX_ON.search(text)):
         return Mark.UNCLEAR, rest
-    leftover = "" if typed else rest
+    commented = _TICK_THEN_COMMENT.match(rest)
+    if commented and not empty:
+        return Mark.TICKED, rest[commented.end() :]
+    leftover = "" if typed or denied else rest
     if typed or _ON.search(text):
         return Mark.TICKED, leftover
     return (Mark.EMPTY if empty else Mark.BLANK), leftover
@@ -104,6 +138,27 @@ def marks_beside(text: str, labels: Sequence[str]) -> dict[str, tuple[Mark, str]
             mark = Mark.UNCLEAR
         marks[label] = (mark, rest)
     return marks
+
+
+def chosen_labels(text: str, labels: Sequence[str]) -> list[str]:
+    """The labels that a person chose: ticked, else highlighted, else not struck through.
+
+    A highlight or a stroke only chooses where it leaves some of the printed labels out. A mark
+    that is unclear chooses nothing; `marks_beside` names it.
+    """
+    marks = marks_beside(text, labels)
+    ticked = [label for label, (mark, _) in marks.items() if mark is Mark.TICKED]
+    if ticked or any(mark is Mark.UNCLEAR for mark, _ in marks.values()):
+        return ticked
+    words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    lit = re.findall(rf"[{HIGHLIGHTED}{LIT}][^\w]*({words})(?![\w-])", text, re.IGNORECASE)
+    found = {word.lower() for word in lit}
+    highlighted = [label for label in marks if label.lower() in found]
+    if highlighted:
+        return highlighted if len(highlighted) < len(marks) else []
+    if len(marks) < len(_label_spans(tidy(with_struck(text)), labels)) and not has_box(text):
+        return list(marks)
+    return []
 
 
 def _label_spans(text: str, labels: Sequence[str]) -> list[tuple[str, int, int]]:

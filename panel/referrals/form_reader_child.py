@@ -13,7 +13,7 @@ from panel.referrals.form_sections import parse_form
 from panel.referrals.model import ReadForm, read_form_as_json
 from panel.referrals.package_check import open_package
 from panel.referrals.protocol import DashProtocol, load_protocol
-from panel.referrals.word_text import read_document
+from panel.referrals.word_rows import read_document
 from resources import protocol_file
 
 MAX_MEMORY_BYTES = 512 * 1024 * 1024

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from panel.referrals.boxes import tidy
+from panel.referrals.boxes import chosen_labels, marks_beside, tidy
 from panel.referrals.dates import written_date
 from panel.referrals.ending_rows import GROUNDS, EndingReader
 from panel.referrals.labelled import LabelReader
@@ -21,11 +21,12 @@ from panel.referrals.model import (
     VulnerableAdult,
 )
 from panel.referrals.package_check import refuse
-from panel.referrals.person_rows import PeopleTable, PersonReader
+from panel.referrals.people_table import PeopleTable
+from panel.referrals.person_rows import PersonReader
 from panel.referrals.protocol import DashProtocol
 from panel.referrals.question_rows import QuestionReader
 from panel.referrals.text_marks import ENTRY_ON
-from panel.referrals.word_text import Row, WordText
+from panel.referrals.word_rows import Row, WordRows
 
 _FEWEST_QUESTIONS = 5
 """A file in which fewer questions are recognised by their words is not a DASH form."""
@@ -43,11 +44,14 @@ _NO_ANSWERS = (
     "No answer to the 28 questions could be read in this file. Some programs lose the ticks when "
     "they save a form: hold it against the form that the referrer has."
 )
-_CLOSING_PARTS = ("safety", "for_information", "risk_boxes", "grounds", "lawful_bases")
+_CLOSING_PARTS = (
+    "safety", "for_information", "risk_boxes", "grounds", "lawful_bases", "data_protection",
+)  # fmt: skip
 _BEFORE_CLOSING = ("questions", "other_information")
+_LAST_PARTS = ("summary", "after_form")
 
 
-def parse_form(document: WordText, protocol: DashProtocol) -> ReadForm:
+def parse_form(document: WordRows, protocol: DashProtocol) -> ReadForm:
     """Read a laid-out document as a DASH form.
 
     Raises:
@@ -85,40 +89,58 @@ class _FormParser:
         self.perpetrator = PersonReader("Perpetrator", protocol)
         self.children = PeopleTable("child", "Children", protocol, ("present", "resident"))
         self.adults = PeopleTable("vulnerable_adult", "Vulnerable adults", protocol)
-        self.questions = QuestionReader(protocol, LabelReader({}, protocol))
+        self.questions = QuestionReader(protocol)
         self.ending = EndingReader(protocol)
 
     def read(self, row: Row) -> None:
         opened = self._opens(row)
-        if opened == "summary" or self.part == "after_form":
-            pass
-        elif self.part == "summary":
-            opened = opened if opened == "after_form" else None
-        elif opened is None and self.part != "questions" and self.questions.is_question(row):
-            self.part = "questions"
-        elif opened is None and self.part in _BEFORE_CLOSING and self.ending.recognises(row):
-            self.part = "safety"
         if opened is not None:
             self.part = opened
+        elif (
+            self.part not in _LAST_PARTS
+            and self.part != "questions"
+            and (self.questions.is_question(row))
+        ):
+            self.part = "questions"
+        elif self._closes(row):
+            self.part = "safety"
         self._read_in_part(row, is_heading=opened is not None)
 
     def _opens(self, row: Row) -> str | None:
+        """The part that the row opens where it stands, if any."""
+        named = self._heading(row)
+        if named == "summary":
+            return named
+        if self.part == "other_information":
+            return named if named in (*_CLOSING_PARTS, "after_form") else None
+        if self.part in _LAST_PARTS:
+            return named if named == "after_form" else None
+        return named
+
+    def _closes(self, row: Row) -> bool:
+        """Whether the closing part begins with this row, its heading being gone.
+
+        Running text may speak of a basis or a level of risk; there only the rows of a table count.
+        """
+        if self.part == "other_information" and not row.table:
+            return self.ending.asks_about_contact(row)
+        return self.part in _BEFORE_CLOSING and self.ending.recognises(row)
+
+    def _heading(self, row: Row) -> str | None:
         """The part whose heading stands first in the row, if any."""
         cell = next((cell for cell in row.cells if tidy(cell.text).strip()), None)
         if cell is None or cell.text.lstrip().startswith(ENTRY_ON):
             return None
-        first = tidy(cell.text).strip()
-        line = re.sub(r"\s*\(.*", "", first.split("\n")[0]).strip(" \t:*")
+        text = tidy(cell.text).strip()
+        line = text.split("\n")[0].strip(" \t:")
+        without_aside = re.sub(r"\s*\(.*", "", line).strip(" \t:*")
         best: tuple[int, str] | None = None
         for part, patterns in self.protocol.fields["sections"].items():
             for pattern in patterns:
                 match = (
-                    pattern.match(first)
+                    pattern.match(text)
                     if part in _OPENING
-                    else (
-                        pattern.fullmatch(line)
-                        or pattern.fullmatch(first.split("\n")[0].strip(" \t:"))
-                    )
+                    else pattern.fullmatch(without_aside) or pattern.fullmatch(line)
                 )
                 if match and (best is None or len(match.group()) > best[0]):
                     best = (len(match.group()), part)
@@ -161,12 +183,12 @@ class _FormParser:
         """A part of running text: what follows the printed words, down to the next heading."""
         text = "\t".join(filter(None, (tidy(cell.text) for cell in row.cells)))
         printed = self.protocol.fields["printed"][self.part]
-        if is_heading or text.lstrip().lower().startswith("describe"):
+        if is_heading or any(pattern.match(text.lstrip()) for pattern in printed):
             ends = [match.end() for pattern in printed if (match := pattern.search(text))]
-            text = text[max(ends, default=0) :].strip() if ends else _after_first_line(text)
+            text = text[max(ends) :].strip() if ends else _after_heading(text)
             if not text:
                 return
-        self.texts[self.part].append(self.labels.clean(text) or "")
+        self.texts[self.part].append(self.labels.clean_text(text) or "")
 
     def _unclear(self, name: str, reason: str, found: str) -> None:
         self.unread.append(Unread(_TITLES[name], reason, found))
@@ -184,7 +206,7 @@ class _FormParser:
             perpetrator=self.perpetrator.person(),
             children=tuple(FormChild(**child) for child in self.children.people),
             vulnerable_adults=tuple(VulnerableAdult(**adult) for adult in self.adults.people),
-            afraid=tuple(self.questions.afraid),
+            afraid=tuple(self.questions.boxes.afraid),
             answers={number: answers.get(str(number)) for number in QUESTION_NUMBERS},
             comments={
                 question.key: "\n".join(self.questions.comments[question.key])
@@ -205,7 +227,8 @@ class _FormParser:
         self._note_missing()
         unread = (
             self.unread + self.victim.unread + self.perpetrator.unread + self.children.unread
-            + self.adults.unread + self.questions.unread + self.ending.unread
+            + self.adults.unread + self.questions.unread + self.questions.boxes.unread
+            + self.ending.unread
         )  # fmt: skip
         said = [*warnings, *self.questions.warnings]
         if all(answer is None for answer in form.answers.values()):
@@ -221,6 +244,10 @@ class _FormParser:
     def _risk_level(self) -> str | None:
         """The level at the head of the form, or the box at its end where the head is empty."""
         written = self.heading.get("risk_level")
+        labels = self.protocol.words["risk_boxes"]["labels"]
+        if written and len(marks_beside(written, labels)) > 1:
+            chosen = chosen_labels(written, labels)
+            written = chosen[0] if len(chosen) == 1 else None if not chosen else written
         ticked = self.ending.risk_ticked
         levels = {level.lower() for level in [*ticked, *([written] if written else [])]}
         if len(levels) > 1:
@@ -250,5 +277,8 @@ def _stands_alone(row: Row) -> bool:
     return sum(bool(tidy(cell.text).strip()) for cell in row.cells) == 1
 
 
-def _after_first_line(text: str) -> str:
-    return text.partition("\n")[2].strip() or text.partition("\t")[2].strip()
+def _after_heading(text: str) -> str:
+    """What was typed behind the colon of a heading, or on the lines and in the cells after it."""
+    heading, _, below = text.replace("\t", "\n").partition("\n")
+    behind = heading.partition(":")[2]
+    return "\n".join(filter(None, (behind.strip(), below.strip())))

@@ -5,12 +5,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from panel.referrals.protocol import DashProtocol, Pattern
-from panel.referrals.text_marks import ENTRY_OFF, ENTRY_ON, UNCLEAR, plain
-from panel.referrals.word_text import Row
+from panel.referrals.text_marks import (
+    ENTRY_OFF,
+    ENTRY_ON,
+    HIGHLIGHTED,
+    LIT,
+    SET_APART,
+    UNCLEAR,
+    plain,
+)
+from panel.referrals.word_rows import Row
 
 Labels = Mapping[str, tuple[Pattern, ...]]
 _ENTRY = re.compile(f"{ENTRY_ON}([^{ENTRY_OFF}]*){ENTRY_OFF}?")
-_LEADERS = re.compile(r"_{2,}|\.{4,}|…+")
+_LOOKS = str.maketrans(dict.fromkeys((HIGHLIGHTED, LIT, SET_APART), " "))
+_LEADERS = r"(?:_{2,}|\.{4,}|…{2,})"
+_LINE_ENDS = re.compile(rf"^[ \t]*{_LEADERS}+|{_LEADERS}+[ \t]*$", re.MULTILINE)
+"""Dotted lines and underscores printed to write on."""
 _COMMON_WORDS = ("contact", "address", "mobile", "phone", "sex", "gender", "name", "gp")
 
 
@@ -41,6 +52,8 @@ class LabelReader:
         stray: list[str] = []
         open_label: str | None = None
         for cell, pieces in zip(row.cells, cells, strict=True):
+            if open_label is not None and {name for name, _ in pieces if name} == {open_label}:
+                pieces = [(None, cell.text)]  # the label again, as part of what was typed
             for name, text in pieces:
                 value = self.clean(text)
                 if name is not None:
@@ -69,17 +82,19 @@ class LabelReader:
         return [], text
 
     def clean(self, text: str) -> str | None:
-        """What was written, without hints, dotted lines and the prompts of empty controls."""
-        shown = plain(text).replace(UNCLEAR, " ")
+        """What was written in a field, without its colon, printed hints and empty lines."""
+        shown = plain(text)
         for hint in self.protocol.fields["printed"]["hints"]:
             shown = hint.sub(" ", shown)
-        shown = _LEADERS.sub(" ", shown).strip().lstrip(":").strip()
-        prompt = " ".join(shown.lower().split())
-        return (
-            None
-            if not shown or prompt in self.protocol.words["printed"]["placeholders"]
-            else (shown)
-        )
+        written = self.clean_text(shown)
+        return written and (written.lstrip(":").strip() or None)
+
+    def clean_text(self, text: str) -> str | None:
+        """What was written in running text, without lines to write on and empty prompts."""
+        shown = _LINE_ENDS.sub(" ", plain(text).replace(UNCLEAR, " ")).strip()
+        prompt = " ".join(shown.lower().split()).lstrip(": ")
+        is_prompt = prompt in self.protocol.words["printed"]["placeholders"]
+        return None if not prompt.strip("_.…") or is_prompt else shown
 
 
 def split_at_labels(text: str, labels: Labels) -> list[tuple[str | None, str]]:
@@ -87,7 +102,7 @@ def split_at_labels(text: str, labels: Labels) -> list[tuple[str | None, str]]:
 
     A label inside what was entered into a control is an entry, not a label.
     """
-    printed = _ENTRY.sub(lambda entry: "\0" * len(entry.group()), text)
+    printed = _ENTRY.sub(lambda entry: "\0" * len(entry.group()), text).translate(_LOOKS)
     spans = sorted(_spans(printed, labels))
     if not spans:
         return [(None, text)]
@@ -105,7 +120,10 @@ def _spans(printed: str, labels: Labels) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
     patterns = [(pattern, name) for name, several in labels.items() for pattern in several]
     for pattern, name in sorted(patterns, key=lambda entry: -len(entry[0].pattern)):
-        for match in pattern.finditer(printed):
+        before_colon = sorted(
+            pattern.finditer(printed), key=lambda m: printed[m.end() :][:1] != ":"
+        )
+        for match in before_colon:
             start, end = match.span()
             apart = all(end <= other[0] or start >= other[1] for other in taken)
             if apart and _is_label(printed, start, end):

@@ -1,23 +1,31 @@
-"""The people on the form: victim, perpetrator, children and vulnerable adults."""
+"""The victim and the perpetrator, each from the rows of their part of the form."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from panel.referrals.boxes import Mark, has_box, marks_beside, tidy
+from panel.referrals.boxes import (
+    Mark,
+    chosen_labels,
+    has_box,
+    is_tick,
+    marks_beside,
+    tidy,
+)
 from panel.referrals.labelled import LabelReader
 from panel.referrals.model import FormPerson, Unread
 from panel.referrals.protocol import DashProtocol
-from panel.referrals.text_marks import ENTRY_ON
-from panel.referrals.word_text import Cell, Row
-from panel.referrals.yes_no import read_yes_no
+from panel.referrals.text_marks import (
+    SET_APART,
+    is_struck_or_lit,
+    with_struck,
+)
+from panel.referrals.word_rows import Cell, Row
 
 ALWAYS_PRINTED = (
     "surname", "forename", "dob", "address", "postcode", "sex", "phone", "ethnicity",
 )  # fmt: skip
 """Fields that the published form has for the victim and for the perpetrator alike."""
-_NOBODY = ("none", "n/a", "na", "nil", "no children", "none known", "not applicable", "-")
+_MALE_OR_FEMALE = re.compile(r"\bmale\s*/\s*female\b", re.IGNORECASE)
 _MANY_RELATIONSHIPS = 3
 
 
@@ -30,6 +38,8 @@ class PersonReader:
     values: dict[str, str | None] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     _relationship: list[str] = field(default_factory=list)
+    _last: str = ""
+    """The field in which something was last written, because an address may go on."""
     _labels: LabelReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,7 +48,7 @@ class PersonReader:
     def read(self, row: Row) -> None:
         """Take in one row."""
         if self._is_relationship(row):
-            self._relationship.append("\t".join(tidy(cell.text) for cell in row.cells))
+            self._relationship.append("\t".join(cell.text for cell in row.cells))
             return
         row = replace(row, cells=tuple(self._without_boxes(cell) for cell in row.cells))
         found, stray = self._labels.read(row)
@@ -51,10 +61,13 @@ class PersonReader:
         before = self.values.get(name)
         if before is None or value is None:
             self.values[name] = before or value
-        elif name == "address":
+            if name == "sex" and value and (is_tick(value) or _MALE_OR_FEMALE.search(value)):
+                self._unclear(name, "It is not clear what the mark means.", value)
+        elif name == "address" and self._last == "address":
             self.values[name] = f"{before}\n{value}"
         elif before != value:
             self._unclear(name, "The field stands on the form twice.", value)
+        self._last = name if value else self._last
 
     def _unclear(self, name: str, reason: str, found: str) -> None:
         where = f"{self.who}: {name.replace('_', ' ')}"
@@ -70,24 +83,32 @@ class PersonReader:
         return replace(cell, text="\n".join(kept))
 
     def _boxes_in(self, line: str) -> str | None:
-        shown = re.sub(r"\bmale\s*/\s*female\b", "", tidy(line), flags=re.IGNORECASE)
-        if not has_box(shown):
+        """The name of the field whose printed words were chosen from in this line, if any."""
+        shown = _MALE_OR_FEMALE.sub("", tidy(line))
+        if has_box(shown):
+            line = shown
+        elif SET_APART in line and _MALE_OR_FEMALE.fullmatch(tidy(line).strip()):
+            self._unclear("sex", "Neither is marked, but one of them is set apart.", tidy(line))
+            return None
+        elif not is_struck_or_lit(line):
             return None
         for name in ("tenure", "sex"):
-            marks = marks_beside(shown, self.protocol.words["person_boxes"][name])
-            if len(marks) < 2:
+            labels = self.protocol.words["person_boxes"][name]
+            marks = marks_beside(with_struck(line), labels)
+            chosen = chosen_labels(line, labels)
+            if len(marks) < 2 or not (chosen or has_box(shown)):
                 continue
-            ticked = [label for label, (mark, _) in marks.items() if mark is Mark.TICKED]
-            if len(ticked) > 1 or any(mark is Mark.UNCLEAR for mark, _ in marks.values()):
-                self._unclear(name, "The boxes do not say which.", shown)
-            self.values[name] = ticked[0] if len(ticked) == 1 else None
+            unclear = any(mark is Mark.UNCLEAR for mark, _ in marks.values())
+            if len(chosen) > 1 or unclear:
+                self._unclear(name, "The boxes do not say which.", tidy(line))
+            self.values[name] = chosen[0] if len(chosen) == 1 and not unclear else None
             return name
         return None
 
     def _is_relationship(self, row: Row) -> bool:
         if self.who != "Perpetrator":
             return False
-        text = "\t".join(tidy(cell.text) for cell in row.cells)
+        text = "\t".join(tidy(with_struck(cell.text)) for cell in row.cells)
         marks = marks_beside(text, self.protocol.words["person_boxes"]["relationship"])
         return (
             len(marks) >= _MANY_RELATIONSHIPS
@@ -110,8 +131,9 @@ class PersonReader:
                 specified = self._labels.clean(text[match.end() :])
                 text = text[: match.start()]
                 break
-        marks = marks_beside(text, self.protocol.words["person_boxes"]["relationship"])
-        ticked = [label for label, (mark, _) in marks.items() if mark is Mark.TICKED]
+        labels = self.protocol.words["person_boxes"]["relationship"]
+        marks = marks_beside(text, labels)
+        ticked = chosen_labels(text, labels)
         typed = [rest for mark, rest in marks.values() if rest and mark is not Mark.UNCLEAR]
         unclear = any(mark is Mark.UNCLEAR for mark, _ in marks.values())
         written = "\n".join([*typed, *([specified] if specified else [])])
@@ -134,94 +156,3 @@ class PersonReader:
             if name not in values:
                 self._unclear(name, "The form has no such field here.", "")
         return FormPerson(**values)
-
-
-@dataclass(slots=True)
-class PeopleTable:
-    """Reads a table with a person in each row, under headings that it finds.
-
-    `part` is "child" or "vulnerable_adult"; `yes_no` are the columns that hold a yes and a no.
-    """
-
-    part: str
-    title: str
-    protocol: DashProtocol
-    yes_no: tuple[str, ...] = ()
-    people: list[dict[str, Any]] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    _columns: dict[int, str] = field(default_factory=dict)
-    _labels: LabelReader = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._labels = LabelReader({}, self.protocol)
-
-    def read(self, row: Row) -> None:
-        """Take in one row: headings, a person, or text beside the table."""
-        if not row.table:
-            self._beside(row)
-            return
-        headings = self._headings(row)
-        if len(headings) >= len(self._names()) // 2:
-            self._columns = headings
-            return
-        self._person(row)
-
-    def _names(self) -> Mapping[str, Any]:
-        return self.protocol.fields[self.part]
-
-    def _headings(self, row: Row) -> dict[int, str]:
-        found: dict[int, str] = {}
-        for cell in row.cells:
-            if ENTRY_ON in cell.text:
-                continue
-            text = tidy(cell.text).strip()
-            for name, patterns in self._names().items():
-                if name not in found.values() and any(p.match(text) for p in patterns):
-                    found[cell.column] = name
-                    break
-        return found
-
-    def _person(self, row: Row) -> None:
-        columns = self._columns or self._usual_columns(row)
-        person: dict[str, Any] = dict.fromkeys(self._names())
-        stray: list[str] = []
-        for cell in row.cells:
-            name = columns.get(cell.column)
-            if name is None:
-                stray.append(tidy(cell.text).strip().rstrip(".)"))
-            elif name in self.yes_no:
-                person[name] = self._answer(name, cell, len(self.people) + 1)
-            else:
-                person[name] = self._labels.clean(cell.text)
-        written = [value for value in person.values() if value is not None]
-        names = [value.lower() for value in written if isinstance(value, str)]
-        if written and not (names and all(name in _NOBODY for name in names)):
-            self.people.append(person)
-        lost = [text for text in stray if text and not text.isdecimal()]
-        if lost:
-            self.unread.append(Unread(self.title, "Text under no heading.", " | ".join(lost)))
-
-    def _usual_columns(self, row: Row) -> dict[int, str]:
-        """Without a heading row, the form's own order, with or without the row's number."""
-        names = list(self._names())
-        cells = row.cells[len(row.cells) - len(names) :] if len(row.cells) >= len(names) else ()
-        return {cell.column: name for cell, name in zip(cells, names, strict=False)}
-
-    def _answer(self, name: str, cell: Cell, place: int) -> bool | None:
-        outcome = read_yes_no([(0, cell.text)], {})
-        problem = outcome.problem or (outcome.leftover and "Something else is written.")
-        if problem:
-            where = f"{self.title} {place}: {name}"
-            self.unread.append(Unread(where, problem, " ".join(tidy(cell.text).split())))
-        return outcome.value
-
-    def _beside(self, row: Row) -> None:
-        """A paragraph beside the table: printed instructions, unless it was entered."""
-        text = self._labels.clean(row.cells[0].text)
-        entered = ENTRY_ON in row.cells[0].text
-        typed = self.part == "child" and text is not None and text[0] != "("
-        printed = self.protocol.fields["sections"]["children"]
-        if text is None or text.lower() in _NOBODY or any(p.match(text) for p in printed):
-            return
-        if entered or typed:
-            self.unread.append(Unread(self.title, "Text beside the table.", text))

@@ -122,7 +122,8 @@ def confirm(
     Raises:
         AlreadyConfirmed: somebody confirmed it before.
     """
-    with store.write("Referral confirmed", AuditKind.COLLECTION) as work:
+    final = "the referral was confirmed"
+    with store.write("Referral confirmed", AuditKind.COLLECTION, final=final) as work:
         row = _unconfirmed(work, referral_id)
         found = queries.referral(work.session, referral_id)
         if found is None:

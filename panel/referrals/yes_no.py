@@ -4,33 +4,33 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from panel.referrals.answer_words import Texts, has_stroke, with_marks_joined, words_of
 from panel.referrals.boxes import (
     EDGES,
     Mark,
     has_box,
-    is_tick,
     is_ticked,
     mark_in,
-    marks_beside,
     tidy,
 )
-from panel.referrals.text_marks import HIGHLIGHTED, SET_APART, STRUCK_OFF, STRUCK_ON
-
-_YES = re.compile(r"(?<![\w'’])yes(?![\w'’])", re.IGNORECASE)
-_NO = re.compile(r"(?<![\w'’])no(?![\w'’])", re.IGNORECASE)
-_PRINTED_THEN_TYPED = re.compile(
-    r"\s*yes\s*/\s*no\s*[:?–-]*\s+(?:(yes|y)|no|n)[\s.]*", re.IGNORECASE
+from panel.referrals.text_marks import (
+    CHECKS,
+    CROSSES,
+    HIGHLIGHTED,
+    SET_APART,
+    STRUCK_ON,
+    with_struck,
 )
+
 _DOUBT = re.compile(
-    r"\?|^(?:not\s+(?:known|sure|clear)|un(?:known|sure|clear)|n\s*/?\s*[ka]\b|maybe|possibl"
+    r"\?|^(?:known|not\s+(?:known|sure|clear)|un(?:known|sure|clear)|n\s*/?\s*[ka]\b|maybe|possibl"
     r"|perhaps|don.?t\s+know|declin|refus|/)",
     re.IGNORECASE,
 )
-_CHECKS, _CROSSES = frozenset("✓✔√🗸✅"), frozenset("✗✘✕✖×❌❎")
+_LETTER_THEN_COMMENT = re.compile(r"\s*([yn])(?:\s+[-–—]|\s*[,;:])\s*(?=\w)", re.IGNORECASE)
 
 Columns = Mapping[int, bool]
 """Which grid columns stand for yes (True) and which for no (False)."""
-_Texts = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,63 +62,14 @@ def read_yes_no(
     over them. `printed` are printed notes to pass over.
     """
     texts = [(column, printed.sub(" ", text) if printed else text) for column, text in cells]
-    return _Cells(_marks_beside_words(texts), headed, usual or {}).answer()
-
-
-def answer_columns(cells: Sequence[tuple[int, str]]) -> dict[int, bool]:
-    """The columns of the words yes and no where each stands in a cell of its own."""
-    words = [(column, _words_of(tidy(text))) for column, text in cells]
-    columns = {column: next(iter(found)) for column, found in words if len(found) == 1}
-    return columns if sorted(columns.values()) == [False, True] else {}
-
-
-def _marks_beside_words(texts: _Texts) -> _Texts:
-    """The cells, where a word and its mark that stand in two cells are put into one."""
-    if len(texts) < 4:
-        return texts
-    words = [tidy(text).strip(EDGES).lower() for _, text in texts[:4]]
-    bare = [word in ("yes", "no") for word in words]
-    if bare == [True, False, True, False]:
-        order = (0, 1, 2, 3)
-    elif bare == [False, True, False, True]:
-        order = (1, 0, 3, 2)
-    else:
-        return texts
-    if any(mark_in(words[place])[1] for place in order[1::2]):
-        return texts
-    joined = [(texts[at][0], f"{texts[at][1]} {texts[mark][1]}") for at, mark in
-              (order[:2], order[2:])]  # fmt: skip
-    return joined + texts[4:]
-
-
-def _words_of(text: str) -> dict[bool, tuple[Mark, str]]:
-    """The marks beside the words yes and no in one cell; empty if it has neither as a label."""
-    retyped = _PRINTED_THEN_TYPED.fullmatch(text)
-    if retyped:
-        typed_yes = retyped[1] is not None
-        return {typed_yes: (Mark.TICKED, ""), not typed_yes: (Mark.EMPTY, "")}
-    yes, no = _YES.search(text), _NO.search(text)
-    if yes and no:
-        found = marks_beside(text, ("yes", "no"))
-        return {True: found["yes"], False: found["no"]}
-    word = yes or no
-    if word is None or _is_sentence(text, word):
-        return {}
-    label = "yes" if yes else "no"
-    return {bool(yes): mark_in(text[: word.start()] + " " + text[word.end() :], label)}
-
-
-def _is_sentence(text: str, word: re.Match[str]) -> bool:
-    """Whether the word only happens to stand in running text."""
-    before = text[: word.start()].strip(EDGES)
-    return bool(before) and not is_tick(before) and not has_box(text)
+    return _Cells(with_marks_joined(texts), headed, usual or {}).answer()
 
 
 @dataclass(slots=True)
 class _Cells:
     """What was found in the cells, gathered for the verdict."""
 
-    texts: _Texts
+    texts: Texts
     headed: Columns
     usual: Columns
     marks: dict[bool, list[Mark]] = field(default_factory=lambda: {True: [], False: []})
@@ -126,35 +77,41 @@ class _Cells:
     opened: dict[bool, str] = field(default_factory=dict)
     headless: dict[int, Mark] = field(default_factory=dict)
     leftovers: list[str] = field(default_factory=list)
+    written_in: set[int] = field(default_factory=set)
 
     def answer(self) -> YesNo:
         self._set_comments_aside()
-        worded = sum(bool(_words_of(tidy(text))) for _, text in self.texts)
+        words_in_cells = [len(words_of(tidy(text))) for _, text in self.texts]
+        worded = sum(map(bool, words_in_cells))
         for column, text in self.texts:
-            found = _words_of(tidy(text))
+            found = words_of(tidy(text))
             for answer, (mark, rest) in found.items():
                 if worded == 1 and self.headed.get(column) is answer and mark is not Mark.UNCLEAR:
                     mark = Mark.TICKED  # the word is not printed here: it was typed
                 self.marks[answer].append(mark)
                 self.bare[answer] |= mark is Mark.BLANK
                 lone = mark is Mark.UNCLEAR and len(rest.split()) == 1
-                self.leftovers.append("" if lone else rest)
+                self._leave(column, "" if lone else rest)
                 if rest and mark is Mark.BLANK and len(found) == 1:
                     self.opened[answer] = rest
             if not found:
                 self._take_wordless(column, tidy(text))
         self._settle_headless()
+        if {1, 2} <= set(words_in_cells):
+            leftover = "\n".join(self.leftovers)
+            return YesNo(None, present=True, problem="An answer stands here twice.",
+                         leftover=leftover)  # fmt: skip
         return self._verdict()
 
     def _set_comments_aside(self) -> None:
         """A comment that begins with yes or no, in a cell behind those with the two words."""
         seen: set[bool] = set()
-        kept: _Texts = []
+        kept: Texts = []
         for column, text in self.texts:
-            found = _words_of(tidy(text))
+            found = words_of(tidy(text))
             marks = list(found.values())
             if len(found) == 1 and seen == {True, False} and marks[0][0] is Mark.BLANK:
-                self.leftovers.append(tidy(text).strip())
+                self._leave(column, tidy(text).strip())
                 continue
             seen |= set(found)
             kept.append((column, text))
@@ -164,6 +121,11 @@ class _Cells:
         """A cell without the words: a bare mark, a typed letter, or other text."""
         headed = self.headed.get(column)
         mark, rest = mark_in(text, "")
+        commented = _LETTER_THEN_COMMENT.match(rest)
+        if commented and not has_box(text) and not _DOUBT.search(rest[commented.end() :]):
+            self._take_wordless(column, commented[1])
+            self._leave(column, rest[commented.end() :])
+            return
         letter = rest.strip(EDGES).lower()
         if letter in ("y", "n") and not is_ticked(text):
             answer = letter == "y"
@@ -171,13 +133,19 @@ class _Cells:
             self.marks[answer if headed is None else headed].append(
                 Mark.UNCLEAR if contradicted else Mark.TICKED
             )
-            self.leftovers.append(rest if contradicted else "")
+            self._leave(column, rest if contradicted else "")
             return
         if headed is not None:
             self.marks[headed].append(mark)
         elif mark is not Mark.BLANK:
             self.headless[column] = mark
-        self.leftovers.append(rest)
+        self._leave(column, rest)
+
+    def _leave(self, column: int, text: str) -> None:
+        """Keep other text that stands in a cell."""
+        if text:
+            self.leftovers.append(text)
+            self.written_in.add(column)
 
     def _settle_headless(self) -> None:
         """A tick whose word is gone was typed over that word, if the other word still stands."""
@@ -197,7 +165,7 @@ class _Cells:
         self.headless.clear()
 
     def _verdict(self) -> YesNo:
-        leftover = "\n".join(filter(None, self.leftovers))
+        leftover = "\n".join(self.leftovers)
         present = bool(self.marks[True] or self.marks[False] or self.headless)
         yes, no = (Mark.TICKED in self.marks[answer] for answer in (True, False))
         checked = self._checked_against_cross() if yes and no else None
@@ -214,11 +182,18 @@ class _Cells:
             return YesNo(yes, present, "", leftover)
         if lit in ({True}, {False}):
             return YesNo(lit == {True}, present, "", leftover)
-        only_one = bool(self.marks[True]) != bool(self.marks[False])
-        bare = self.bare[True] or self.bare[False]
-        if only_one and bare and not leftover and not self._is_struck_box():
-            return YesNo(self.bare[True], present)
+        if self._only_one_stands(leftover) and not self._is_struck_box():
+            return YesNo(self.bare[True], present, "", leftover)
         return self._answered_in_words(leftover) or self._unanswered(leftover, present=present)
+
+    def _only_one_stands(self, leftover: str) -> bool:
+        """Whether one word stands bare and the other is gone; a comment may stand apart."""
+        bare = self.bare[True] or self.bare[False]
+        if bool(self.marks[True]) == bool(self.marks[False]) or not bare:
+            return False
+        last = max(self.usual, default=None)
+        apart = last is not None and all(column > last for column in self.written_in)
+        return not leftover or (apart and not _DOUBT.search(leftover))
 
     def _checked_against_cross(self) -> bool | None:
         """Where one answer has a check mark and the other a cross, the one with the check mark."""
@@ -226,11 +201,11 @@ class _Cells:
         for column, text in self.texts:
             answer = self._answer_of(column, text)
             if answer is not None:
-                shown[answer] |= set(tidy(text)) & (_CHECKS | _CROSSES)
+                shown[answer] |= set(tidy(text)) & (CHECKS | CROSSES)
         if not all(shown.values()):
             return None
         for answer in (True, False):
-            if shown[answer] <= _CHECKS and shown[not answer] <= _CROSSES:
+            if shown[answer] <= CHECKS and shown[not answer] <= CROSSES:
                 return answer
         return None
 
@@ -247,7 +222,7 @@ class _Cells:
 
     def _answer_of(self, column: int, text: str) -> bool | None:
         """The one answer for which a cell stands, by its word or by its heading."""
-        words = _words_of(tidy(text))
+        words = words_of(tidy(text))
         if len(words) == 1:
             return next(iter(words))
         return None if words else self.headed.get(column)
@@ -256,19 +231,18 @@ class _Cells:
         """Whether something was struck through where boxes stand that could have been ticked."""
         struck = any(STRUCK_ON in text for _, text in self.texts)
         whole = "".join(text for _, text in self.texts)
-        return struck and has_box(whole.replace(STRUCK_ON, "").replace(STRUCK_OFF, ""))
+        return struck and has_box(with_struck(whole))
 
     def _answered_in_words(self, leftover: str) -> YesNo | None:
         """An answer that was typed with its comment behind it ("Yes - by text") and no box."""
-        whole = " ".join(tidy(text) for _, text in self.texts)
-        if len(self.opened) != 1 or self.headless or has_box(whole):
+        if len(self.opened) != 1 or self.headless:
             return None
         ((answer, comment),) = self.opened.items()
-        if leftover != comment or _DOUBT.search(comment):
+        if leftover != comment or _DOUBT.search(comment) or Mark.EMPTY in self.marks[answer]:
             return None
-        others = self.marks[not answer]
+        whole = " ".join(tidy(text) for _, text in self.texts)
         word = "yes" if answer else "no"
-        if others and not re.search(rf"\b{word}\s*[-–—,:;.]", whole, re.IGNORECASE):
+        if self.marks[not answer] and not re.search(rf"\b{word}\s*[-–—,:;.]", whole, re.IGNORECASE):
             return None
         return YesNo(answer, present=True, leftover=leftover)
 
@@ -279,10 +253,12 @@ class _Cells:
             problem = "A box is marked, but not which answer it stands for."
         elif any(STRUCK_ON in text for _, text in self.texts):
             problem = "An answer was struck through instead of ticked."
-        elif self.bare[True] != self.bare[False] and Mark.EMPTY in (
+        elif (self.bare[True] or self.bare[False]) and Mark.EMPTY in (
             self.marks[True] + self.marks[False]
         ):
             problem = "One of the two boxes is gone."
+        elif any(has_stroke(tidy(text)) for _, text in self.texts):
+            problem = "A stroke stands beside an answer, which may be a tick."
         elif len(self._answers_after(SET_APART)) == 1:
             problem = "Neither is marked, but one of them is set apart."
         elif leftover:
