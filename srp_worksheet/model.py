@@ -217,8 +217,9 @@ class Profile:
 class Missing:
     """Something that a reader of the signed profile would miss.
 
-    `key` names the place: `factor:CODE`, `outcome:CODE` or a field of `Profile`. What `blocks`
-    must be there before signing; the rest is for the assessor to weigh.
+    `key` names the place: `factor:CODE`, `outcome:CODE` for the level of its judgement,
+    `drivers:CODE` for the factors that drove it, or a field of `Profile`. What `blocks` must be
+    there before signing; the rest is for the assessor to weigh.
     """
 
     key: str
@@ -227,12 +228,11 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class FactorChange:
-    """A factor that is rated otherwise than in the profile before."""
+class Assessor:
+    """Somebody who signed a profile of this clinic, with the training given then."""
 
-    factor: Factor
-    before: Rating
-    after: Rating
+    name: str
+    training: str
 
 
 class RatingChanges(TypedDict, total=False):

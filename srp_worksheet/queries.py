@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from panel.cases.model import CaseId
 from panel.store.base import as_model
-from srp_worksheet.model import Judgement, Profile, ProfileId, Rating
+from srp_worksheet.model import Assessor, Judgement, Profile, ProfileId, Rating
 from srp_worksheet.rows import JudgementRow, ProfileRow, RatingRow
 
 
@@ -25,6 +25,16 @@ def profiles(session: Session, case_id: CaseId) -> list[Profile]:
         select(ProfileRow).where(ProfileRow.case_id == case_id).order_by(ProfileRow.id.desc())
     )
     return [with_parts(session, row) for row in rows.all()]
+
+
+def assessors(session: Session) -> list[Assessor]:
+    """Whoever signed a profile, as named and trained then; who signed last comes first."""
+    signed = session.execute(
+        select(ProfileRow.assessor, ProfileRow.training)
+        .where(ProfileRow.signed_at.is_not(None))
+        .order_by(ProfileRow.signed_at.desc())
+    )
+    return [Assessor(*row) for row in signed]
 
 
 def with_parts(session: Session, row: ProfileRow) -> Profile:

@@ -4,24 +4,29 @@ Structured professional judgement: nothing here sums, weighs, bands or sorts rat
 number is how many factors have been dealt with, whatever was found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from panel.errors import KnownError
 from srp_worksheet.model import (
+    Assessor,
     Choice,
     Factor,
-    FactorChange,
     FactorGroup,
     Missing,
     Presence,
     Profile,
     ProtectivePresence,
     Rating,
+    RatingChanges,
     RiskProfileProtocol,
 )
 
 _FOUND = frozenset({Presence.PARTLY, Presence.YES})
 _PROTECTION_FOUND = frozenset({ProtectivePresence.PARTLY, ProtectivePresence.PRESENT})
+_NO_KEY = frozenset(
+    {ProtectivePresence.OMIT, ProtectivePresence.NOT_APPLICABLE, ProtectivePresence.ABSENT}
+)
+_NO_GOAL = _NO_KEY - {ProtectivePresence.ABSENT}
 
 
 class ProfileSigned(KnownError):
@@ -54,6 +59,39 @@ class NotReadyToSign(KnownError):
         )
 
 
+class MarkUnfounded(KnownError):
+    """A key or goal mark on a protective factor whose rating cannot carry it."""
+
+    def __init__(self, mark: str, remedy: str) -> None:
+        super().__init__(f"The factor was not marked as {mark}; nothing was changed. {remedy}")
+
+
+def with_marks(before: Rating, changes: RatingChanges) -> RatingChanges:
+    """What a change to a rating comes to, so that its key and goal marks stay true.
+
+    A key protects most now, so the factor must be there at least in part; a goal is to be built
+    up, so it may be absent, but must apply and be known. A new rating takes away a mark that it
+    cannot carry; before any rating both may be set. Source: the note of the protective group in
+    `resources/protocol/risk_profile.toml`.
+
+    Raises:
+        MarkUnfounded: the change itself sets such a mark.
+    """
+    protection = changes.get("protection", before.protection)
+    settled = changes.copy()
+    if protection in _NO_KEY:
+        if changes.get("key"):
+            raise MarkUnfounded("key", "A key protects now: rate it present or partly first.")
+        if before.key:
+            settled["key"] = False
+    if protection in _NO_GOAL:
+        if changes.get("goal"):
+            raise MarkUnfounded("goal", "A goal is built up: rate it absent, partly or present.")
+        if before.goal:
+            settled["goal"] = False
+    return settled
+
+
 def rated_count(profile: Profile, group: FactorGroup) -> int:
     """How many factors of a group are rated or omitted: work done, never how much is present."""
     return sum(1 for factor in group.factors if profile.rating(factor.code).mark)
@@ -64,7 +102,11 @@ def before_signing(profile: Profile, protocol: RiskProfileProtocol) -> list[Miss
     return [
         *(gap for group in protocol.groups for gap in _gaps_of_group(profile, group)),
         *_gaps_of_context(profile),
-        *(gap for outcome in protocol.outcomes for gap in _gaps_of_outcome(profile, outcome)),
+        *(
+            gap
+            for outcome in protocol.outcomes
+            for gap in _gaps_of_outcome(profile, outcome, protocol.factors)
+        ),
         *_gaps_of_conclusion(profile),
     ]
 
@@ -80,23 +122,13 @@ def assert_ready(profile: Profile, protocol: RiskProfileProtocol) -> None:
         raise NotReadyToSign(blocking[0], len(blocking) - 1)
 
 
-def changed_since(
-    previous: Profile, current: Profile, protocol: RiskProfileProtocol
-) -> list[FactorChange]:
-    """Factors rated otherwise than before, in the order of the protocol.
-
-    A factor that the current profile has not rated yet is not listed: unrated says nothing.
-    """
-    changes = [
-        FactorChange(factor, previous.rating(factor.code), current.rating(factor.code))
-        for factor in protocol.factors
-        if current.rating(factor.code).mark
-    ]
-    return [change for change in changes if _rated(change.before) != _rated(change.after)]
+def known_assessor(name: str, known: Sequence[Assessor]) -> Assessor | None:
+    """The one of those who signed before whom a name means, however it is spaced or cased."""
+    return next((one for one in known if _folded(one.name) == _folded(name)), None)
 
 
-def _rated(rating: Rating) -> tuple[object, ...]:
-    return rating.mark, rating.relevance, rating.key, rating.goal
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace(".", " ").split())
 
 
 def _gaps_of_group(profile: Profile, group: FactorGroup) -> Iterator[Missing]:
@@ -136,13 +168,21 @@ def _gaps_of_context(profile: Profile) -> Iterator[Missing]:
         yield Missing("typology_for", "No reasons are given for the typology.", blocks=False)
 
 
-def _gaps_of_outcome(profile: Profile, outcome: Choice) -> Iterator[Missing]:
-    key, judgement = f"outcome:{outcome.code}", profile.judgement(outcome.code)
+def _gaps_of_outcome(
+    profile: Profile, outcome: Choice, factors: tuple[Factor, ...]
+) -> Iterator[Missing]:
+    judgement, drivers = profile.judgement(outcome.code), f"drivers:{outcome.code}"
     if judgement.level is None:
-        yield Missing(key, f"{outcome.label}: no judgement is made.", blocks=True)
+        text = f"{outcome.label}: no judgement is made."
+        yield Missing(f"outcome:{outcome.code}", text, blocks=True)
     elif not judgement.drivers:
         text = f"{outcome.label}: the factors that drove the judgement are not named."
-        yield Missing(key, text, blocks=False)
+        yield Missing(drivers, text, blocks=False)
+    for factor in factors:
+        rating = profile.rating(factor.code)
+        if factor.code in judgement.drivers and (rating.is_omitted or not rating.mark):
+            text = f"{outcome.label}: {factor.number} {factor.label} drove it but is not rated."
+            yield Missing(drivers, text, blocks=False)
 
 
 def _gaps_of_conclusion(profile: Profile) -> Iterator[Missing]:

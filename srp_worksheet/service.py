@@ -9,14 +9,16 @@ from panel.cases.model import CaseId
 from panel.dates.local import local_day
 from panel.meetings.model import MeetingId
 from panel.store.audit import AuditKind
-from panel.store.base import change
+from panel.store.base import as_model, change
 from panel.store.unit_of_work import Changed, Store
 from srp_worksheet import queries, rules
 from srp_worksheet.model import (
+    Assessor,
     JudgementChanges,
     Profile,
     ProfileChanges,
     ProfileId,
+    Rating,
     RatingChanges,
     RiskProfileProtocol,
 )
@@ -34,6 +36,12 @@ def profiles(store: Store, case_id: CaseId) -> list[Profile]:
     """Every profile of a case, newest first: what the current one is compared with."""
     with store.read() as session:
         return queries.profiles(session, case_id)
+
+
+def assessors(store: Store) -> list[Assessor]:
+    """Whoever signed a profile of this clinic, who signed last first."""
+    with store.read() as session:
+        return queries.assessors(session)
 
 
 def begin_profile(
@@ -72,14 +80,21 @@ def change_profile(
 def rate(
     store: Store, profile_id: ProfileId, factor: str, **changes: Unpack[RatingChanges]
 ) -> Changed:
-    """Rate a factor, or type over its evidence; the row is made on first touch."""
+    """Rate a factor, or type over its evidence; the row is made on first touch.
+
+    Raises:
+        MarkUnfounded: a key or goal mark that the rating cannot carry; nothing was changed.
+    """
     with store.write("Factor rated") as work:
         work.get(ProfileRow, profile_id)
         row = queries.rating_row(work.session, profile_id, factor)
         if row is None:
             row = RatingRow(profile_id=profile_id, factor=factor)
             work.session.add(row)
-        change(row, changes)
+            before = Rating(factor)
+        else:
+            before = as_model(row, Rating)
+        change(row, rules.with_marks(before, changes))
     return work.changed
 
 
@@ -103,7 +118,7 @@ def sign(store: Store, profile_id: ProfileId, protocol: RiskProfileProtocol) -> 
     Raises:
         NotReadyToSign: something that blocks is missing; nothing was changed.
     """
-    with store.write("Risk profile signed") as work:
+    with store.write("Risk profile signed", final="the risk profile was signed") as work:
         row = work.get(ProfileRow, profile_id)
         rules.assert_ready(queries.with_parts(work.session, row), protocol)
         row.signed_at = work.now

@@ -1,42 +1,20 @@
 """The running program: window, look, and the clinic that is open."""
 
-import json
-import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ui.background import Background
+from ui.background import Background, Cancelled, Task
 from ui.main_window import TITLE, MainWindow
+from ui.preferences import Preferences
 from ui.theme import Appearance
 from ui.trouble import keep_qt_quiet, sentence_for, tell_of_faults
-from ui.welcome.opening import Opened
 from ui.welcome.page import WelcomePage
 
-_log = logging.getLogger(__name__)
-
-
-class Preferences:
-    """What this computer remembers between starts: which store was open, never what is in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "preferences.json"
-
-    def recent_store(self) -> Path | None:
-        """The store that was open last, if the note of it can be read."""
-        try:
-            return Path(json.loads(self._path.read_text(encoding="utf-8"))["recent_store"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-
-    def remember_store(self, path: Path) -> None:
-        """Note the store that is open."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps({"recent_store": str(path)}), encoding="utf-8")
-        except OSError:
-            _log.warning("The recent store could not be noted")
+if TYPE_CHECKING:
+    from ui.welcome.opening import Opened
 
 
 class Application(QObject):
@@ -55,18 +33,24 @@ class Application(QObject):
         super().__init__(app)
         self._app = app
         app.setApplicationName(TITLE)
-        self.appearance = Appearance(app)
-        self._background = Background(self)
         self._preferences = Preferences(preferences_folder)
+        self.appearance = Appearance(app, self._preferences.theme(), self._preferences.scale())
+        self._background = Background(self)
         self._demo_forms = demo_forms
         self._opened: Opened | None = None
+        self._making_demo: Task | None = None
         self.welcome = WelcomePage(
-            data_folder, self._preferences.recent_store(), background=self._background
+            data_folder,
+            self._preferences.recent_store(),
+            self.appearance,
+            background=self._background,
         )
         self.window = MainWindow(self.welcome)
         self.welcome.opened.connect(self._open_ours)
         self.welcome.demo_wanted.connect(self._look_around)
+        self.welcome.demo_unwanted.connect(self._stop_making_demo)
         self.window.closing.connect(self._close)
+        self.appearance.changed.connect(self._remember_look)
 
     def start(self) -> None:
         """Show the window."""
@@ -78,12 +62,12 @@ class Application(QObject):
         """Run until the window is closed; the exit code of the process."""
         return self._app.exec()
 
-    def _open_ours(self, opened: Opened) -> None:
+    def _open_ours(self, opened: "Opened") -> None:
         """Show the clinic, and ask for its passphrase at the next start."""
         self._preferences.remember_store(opened.path)
         self._open(opened)
 
-    def _open(self, opened: Opened) -> None:
+    def _open(self, opened: "Opened") -> None:
         """Show the clinic of a store that was opened."""
         from reports.wording import load_wording
         from ui.changes import Changes
@@ -102,24 +86,34 @@ class Application(QObject):
         self.window.show_clinic(clinic)
         clinic.go_home()
 
+    def _remember_look(self) -> None:
+        self._preferences.remember_look(self.appearance.choice, self.appearance.theme.scale)
+
     def _look_around(self) -> None:
         """Make a demo clinic in a temporary place and show it; nothing else may begin meanwhile."""
-        self.welcome.setEnabled(False)
+        self.welcome.show_demo_progress(0, 0, "Preparing the demo clinic")
         from ui.demo.clinic import make_demo_clinic
 
         forms = self._demo_forms
-        self._background.run(
+        self._making_demo = self._background.run(
             lambda progress: make_demo_clinic(forms, progress.step),
             self._open,
             self._tell_no_demo,
+            self.welcome.show_demo_progress,
         )
+
+    def _stop_making_demo(self) -> None:
+        if self._making_demo is not None:
+            self._making_demo.cancel()
 
     def _tell_fault(self, sentence: str) -> None:
         self._tell("A fault in the program", sentence)
 
     def _tell_no_demo(self, error: Exception) -> None:
-        self.welcome.setEnabled(True)
-        self._tell("No demo clinic", sentence_for(error))
+        self._making_demo = None
+        self.welcome.end_demo_progress()
+        if not isinstance(error, Cancelled):
+            self._tell("No demo clinic", sentence_for(error))
 
     def _tell(self, title: str, sentence: str) -> None:
         from ui.dialogs import tell

@@ -1,6 +1,7 @@
 """How a case is put into words on screen, the same everywhere. No Qt in here."""
 
-from panel.cases.model import Case, Ground, Relationship, RiskLevel
+from panel.cases.model import Case, Ground, RiskLevel
+from reports.labels import RELATIONSHIPS
 from ui.widgets.labels import TagKind
 
 GROUND_WORDS = {
@@ -8,13 +9,7 @@ GROUND_WORDS = {
     Ground.JUDGEMENT: "judgement",
     Ground.ESCALATION: "escalation",
 }
-RELATIONSHIP_WORDS = {
-    Relationship.EX_INTIMATE: "Ex-intimate",
-    Relationship.FAMILY: "Family",
-    Relationship.ACQUAINTANCE: "Acquaintance",
-    Relationship.STRANGER: "Stranger",
-    Relationship.UNDETERMINED: "Relationship not settled",
-}
+RELATIONSHIP_WORDS = RELATIONSHIPS
 _LEVEL_KINDS: dict[RiskLevel | None, TagKind] = {
     RiskLevel.HIGH: "danger",
     RiskLevel.MEDIUM: "warning",

@@ -2,7 +2,9 @@
 
 `Changes` runs a service, tells every view what changed, and keeps what is needed to undo it.
 What a field's own undo brings back is saved like any typing; here it takes back the save that it
-answers, so that undo goes ever backwards and never to and fro.
+answers, so that undo goes ever backwards and never to and fro. Undo ends at the last decision of
+record, such as the opening of a meeting: neither it nor anything before it is undone by a key.
+What the keys do, and where the person must be for it, is in `ui/undoing/`.
 """
 
 import time
@@ -42,7 +44,7 @@ class Changes(QObject):
         changed(Changed): after each write; views reload what it touches.
         saved(datetime): when the last write became durable, aware.
         trouble(str): a sentence for the person, when the field itself cannot show it.
-        said(str): a short confirmation, such as what was undone.
+        said(str): a short confirmation, or that there is nothing to undo.
     """
 
     changed = Signal(object)
@@ -55,8 +57,8 @@ class Changes(QObject):
         self._store = store
         self._undo: list[Changed] = []
         self._redo: list[Changed] = []
+        self._final = ""
         self._typed_at = 0.0
-        self._has_refused = False
         self.last_saved: datetime | None = None
 
     def do(
@@ -106,25 +108,47 @@ class Changes(QObject):
         except KnownError as error:
             self.trouble.emit(str(error))
             return None
+        if changed.final:
+            self._remember(changed)
         self.changed.emit(changed)
         return changed
 
-    def undo(self) -> None:
-        """Take back the last change."""
-        self._step(self._undo, self._redo, "Undone")
+    @property
+    def undoable(self) -> Changed | None:
+        """What `undo` would take back."""
+        return self._undo[-1] if self._undo else None
 
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._step(self._redo, self._undo, "Done again")
+    @property
+    def redoable(self) -> Changed | None:
+        """What `redo` would do again."""
+        return self._redo[-1] if self._redo else None
+
+    def undo(self) -> bool:
+        """Take back the last change; whether that was done, else it has been said why not."""
+        if self._undo:
+            return self._step(self._undo, self._redo)
+        since = f"Nothing more to undo since {self._final}"
+        self.said.emit(since if self._final else "Nothing to undo")
+        return False
+
+    def redo(self) -> bool:
+        """Do again what was taken back; whether that was done, as with `undo`."""
+        if self._redo:
+            return self._step(self._redo, self._undo)
+        self.said.emit("Nothing to do again")
+        return False
 
     def _remember(self, changed: Changed) -> None:
         if not changed.images:
             return
-        self._undo.append(changed)
-        del self._undo[:-_MOST_UNDO]
+        if changed.final:
+            self._undo.clear()
+            self._final = changed.final
+        else:
+            self._undo.append(changed)
+            del self._undo[:-_MOST_UNDO]
         self._redo.clear()
         self._typed_at = 0.0
-        self._has_refused = False
 
     def _remember_typing(self, changed: Changed, *, taken_back: bool) -> None:
         """Typing that goes on in one field is one change; typing taken back there is none."""
@@ -155,32 +179,20 @@ class Changes(QObject):
             whole = joined
         self._remember(whole)
 
-    def _step(self, source: list[Changed], target: list[Changed], word: str) -> None:
-        """Go one change back or forth.
-
-        Where one is refused, say so once and let it go: something locked it, such as a signed
-        profile or closed minutes. The next call passes over whatever is locked with it.
-        """
-        while source:
-            change = source.pop()
-            try:
-                changed = self._store.undo(change)
-            except KnownError as error:
-                may_work_later = isinstance(error, NotSaved) and not isinstance(error, _NEVER_AGAIN)
-                if may_work_later:
-                    source.append(change)
-                if may_work_later or not self._has_refused:
-                    self._has_refused = True
-                    self.trouble.emit(str(error))
-                    return
-                continue
-            target.append(changed)
-            self._typed_at = 0.0
-            self._has_refused = False
-            self._tell(changed)
-            self.said.emit(f"{word}: {_within_sentence(changed.label)}")
-            return
-        self.said.emit("Nothing to undo" if source is self._undo else "Nothing to do again")
+    def _step(self, source: list[Changed], target: list[Changed]) -> bool:
+        """Go one change back or forth; one that is refused for good is let go."""
+        change = source.pop()
+        try:
+            changed = self._store.undo(change)
+        except KnownError as error:
+            if isinstance(error, NotSaved) and not isinstance(error, _NEVER_AGAIN):
+                source.append(change)
+            self.trouble.emit(str(error))
+            return False
+        target.append(changed)
+        self._typed_at = 0.0
+        self._tell(changed)
+        return True
 
     def _tell(self, changed: Changed) -> None:
         if changed.images:
@@ -199,9 +211,3 @@ def _joined(earlier: Changed, later: Changed) -> Changed | None:
         return None
     images = [RowImage(*key, then[key].before, now[key].after) for key in then]
     return Changed(later.label, tuple(image for image in images if image.fields))
-
-
-def _within_sentence(label: str) -> str:
-    """A label as it stands after a colon: "SPO file changed" keeps its capitals."""
-    label = label.removeprefix("Undone: ")
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

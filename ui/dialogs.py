@@ -59,15 +59,22 @@ class TextDialog(QDialog):
     """Asks for one line of text, and will not take an empty one."""
 
     def __init__(
-        self, parent: QWidget, title: str, text: str, yes_label: str, initial: str
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        yes_label: str,
+        no_label: str,
+        initial: str,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.line = QLineEdit(initial)
         self.line.setAccessibleName(title)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
         self.yes = buttons.addButton(literal(yes_label), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(literal(no_label), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -93,12 +100,13 @@ def ask_text(
     title: str,
     text: str,
     yes_label: str,
+    no_label: str,
     on_text: Callable[[str], None],
     *,
     initial: str = "",
 ) -> TextDialog:
     """Asks for one line of text, for example a reason."""
-    dialog = TextDialog(parent, title, text, yes_label, initial)
+    dialog = TextDialog(parent, title, text, yes_label, no_label, initial)
     dialog.accepted.connect(lambda: on_text(dialog.line.text().strip()))
     dialog.open()
     return dialog

@@ -23,8 +23,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self._pages = QStackedWidget()
-        self._pages.addWidget(welcome)
         self.setCentralWidget(self._pages)
+        self._pages.addWidget(welcome)
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
 

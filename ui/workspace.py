@@ -1,6 +1,6 @@
 """What every screen of an open clinic is given: the store, the door for changes, the protocol."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from reports.wording import Wording
 from ui.background import Background
 from ui.changes import Changes
 from ui.theme import Appearance
+from ui.widgets.kept import Keeper
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Workspace:
     background: Background
     appearance: Appearance
     protocol: Wording
+    kept: Keeper = field(default_factory=Keeper)
+
+    def __post_init__(self) -> None:
+        self.changes.changed.connect(self.kept.hear)
 
     @property
     def settings(self) -> ClinicSettings:

@@ -4,6 +4,8 @@
 
 - The line starts with when it happened. A first word that may be a name or a verb ("May", "Sat")
   counts only with a comma or colon after it, as does a year of two digits ("16 Nov 11 calls").
+- Where it starts like a date that cannot be read ("99/99", "last summr"), that is left in the text
+  and `doubt` says so.
 - The act is a label with a colon ("contact:"), a letter of PHA 1997 s.2A(3) ("(b)" or "b:"), or
   is told by the first word of what happened, which then stays in the text.
 - Evidence stands in [square brackets] or, with its exhibit reference, between commas at the end. An
@@ -29,6 +31,7 @@ from panel.cases.incident_parts import (
     find_label,
     find_when,
     last_part,
+    looks_dated,
     other_source,
     references_within,
     source_name,
@@ -38,6 +41,10 @@ from panel.dates.past import LooseDate
 from panel.typed_line import Span, join_stretches, left_over
 
 NO_DATE = "When? Start with a date, as in 16 Nov 21:40"
+NOT_READ = (
+    "The line seems to start with a date that cannot be read: type a day such as 16 Nov 21:40, or "
+    "what is known, such as March 2026 or last summer."
+)
 NO_ACT = "Which act? Put it after the date, as in contact:"
 NO_TEXT = "What happened?"
 NO_SOURCE = "Who says so? End with a source, as in (victim)"
@@ -49,7 +56,8 @@ class IncidentDraft:
 
     `act` is a code of `resources/protocol/acts.toml`. Every word of the line is in exactly one
     span. `missing` holds a sentence for each part that a person still has to add or check; the
-    line can be kept all the same.
+    line can be kept all the same. `doubt` says what is wrong with words that are plainly meant
+    for a date and were not read as one: nobody should keep them by one stray Enter.
     """
 
     when: LooseDate | None
@@ -62,6 +70,7 @@ class IncidentDraft:
     directness: Directness
     spans: tuple[IncidentSpan, ...]
     missing: tuple[str, ...]
+    doubt: str
 
 
 def understand_incident(
@@ -73,6 +82,7 @@ def understand_incident(
     draft; nothing is raised.
     """
     when_span, when, refusal = find_when(line, today)
+    doubt = refusal or (NOT_READ if not when and looks_dated(line) else "")
     spans = [when_span] if when_span else []
     act, label = find_label(line, when_span.end if when_span else 0, acts)
     if label:
@@ -106,11 +116,12 @@ def understand_incident(
         directness=_directness(_typed(line, spans, IncidentPart.DIRECTNESS)),
         spans=tuple(spans),
         missing=(
-            *([] if when else [refusal or NO_DATE]),
+            *([] if when else [doubt or NO_DATE]),
             *([] if act else [NO_ACT]),
             *([] if what else [NO_TEXT]),
             *([] if source else [NO_SOURCE]),
         ),
+        doubt=doubt,
     )
 
 

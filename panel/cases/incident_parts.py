@@ -4,10 +4,11 @@ import enum
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from panel.cases.acts import Act
 from panel.dates.past import LooseDate, parse_past
-from panel.dates.vocabulary import ImpossibleDate, UnreadableDate
+from panel.dates.vocabulary import MONTHS, WEEKDAYS, ImpossibleDate, UnreadableDate, tidy
 from panel.typed_line import SEPARATORS, Span, Stretch, left_over, words_of
 
 
@@ -51,6 +52,31 @@ _LONGEST_CLAUSE = 4
 """Words in the longest clause at the end of a line that is taken for evidence."""
 
 
+_LONGEST_START = 80
+_DATE_LIKE = re.compile(
+    r"(?!24/7\b)[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?(?![\w/])"
+    r"|[0-9]{1,4}(?P<sep>[.-])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?!\w)"
+    r"|[0-9]{1,2}:[0-9]{2}(?!\w)|[0-9]{1,2} ?[ap]m\b"
+)
+_AGO_LIKE = re.compile(
+    r"(?:(?:a|some|many|several|quite|few|couple|number|of|about|around|roughly) ){1,5}"
+    r"(?:days?|weeks?|fortnights?|months?|years?) ago\b"
+)
+_DATE_LEAD = re.compile(
+    r"(?:(?P<number>[0-9]{1,2}(?:st|nd|rd|th)?)(?: of)?|last|this|early|mid|late|about|around"
+    r"|circa|since|during|throughout|over|between|from)[ -](?:the |in |of )?(?P<word>[a-z]{3,})"
+)
+_MONTH_WORDS = [name for name in MONTHS if len(name) > 3]
+_LONG_WORDS = ["yesterday", "christmas", "halloween"]
+_TIME_WORDS = [
+    *(name for name in (*MONTHS, *WEEKDAYS) if len(name) > 4),
+    *("spring", "summer", "autumn", "winter", "easter", "week", "weekend", "month", "year"),
+    *_LONG_WORDS,
+]
+_LIKENESS = 0.8
+"""How like a word of dates another must be to be taken for a slip of the pen."""
+
+
 def find_when(line: str, today: date) -> tuple[IncidentSpan | None, LooseDate | None, str]:
     """The date that the line starts with and where it stands, or why a likely one was refused."""
     words = words_of(line, 0, len(line))[:_LONGEST_DATE]
@@ -68,6 +94,20 @@ def find_when(line: str, today: date) -> tuple[IncidentSpan | None, LooseDate | 
             continue
         return Span(stretch.start, stretch.end, IncidentPart.WHEN), when, ""
     return None, None, ""
+
+
+def looks_dated(line: str) -> bool:
+    """Whether an undated line begins as a date does, though no date could be read there."""
+    text = tidy(line[:_LONGEST_START])
+    if _DATE_LIKE.match(text) or _AGO_LIKE.match(text):
+        return True
+    if lead := _DATE_LEAD.match(text):
+        return _is_like(lead["word"], _MONTH_WORDS if lead["number"] else _TIME_WORDS)
+    return _is_like(text.partition(" ")[0], _LONG_WORDS)
+
+
+def _is_like(word: str, known: Sequence[str]) -> bool:
+    return bool(get_close_matches(word, known, n=1, cutoff=_LIKENESS))
 
 
 def find_label(

@@ -16,7 +16,6 @@ class ClinicSettings:
     marking: str = "OFFICIAL-SENSITIVE"
     handling: str = "Share only with those who need it to protect the people named."
     reference_prefix: str = "SC"
-    minutes_per_case: int = 15
     room_metres: float = 6.0
     image_metres: float = 1.5
     redacted_console: bool = False
@@ -31,7 +30,6 @@ class SettingsChanges(TypedDict, total=False):
     marking: str
     handling: str
     reference_prefix: str
-    minutes_per_case: int
     room_metres: float
     image_metres: float
     redacted_console: bool

@@ -1,9 +1,11 @@
 """When something happened, as exactly as people remember it.
 
 A day without a year, a weekday, a month or a season is the latest one that has begun; "fri" and
-"last fri" are the Friday before today, never today. What is vague keeps its words and sorts by the
-earliest day that it can mean: "March 2026" by the 1st, "late March" by the 21st, "summer 2025" by
-1 Jun. Times are on the 24-hour clock unless am or pm is typed.
+"last fri" are the Friday before today, never today. "last summer" and "last March" are the latest
+that have ended, so that one which is still going on is never meant. What is vague keeps its words
+and sorts by the earliest day that it can mean: "March 2026" by the 1st, "late March" by the 21st,
+"summer 2025" by 1 Jun, "most evenings in May" and "since May" by 1 May. Times are on the 24-hour
+clock unless am or pm is typed.
 """
 
 import enum
@@ -11,7 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from panel.dates.clock import ABOUT, split_clock
+from panel.dates.clock import ABOUT, SplitClock, split_clock
 from panel.dates.vocabulary import (
     MONTH,
     MONTHS,
@@ -33,7 +35,7 @@ from panel.dates.written import format_day, format_month
 
 PAST_HELP = (
     "That date could not be read: type a day such as 16 Nov 21:40, 2/11 0820 or yesterday, or what "
-    "is known, such as March 2026, summer 2025 or around Easter."
+    "is known, such as March 2026, last summer or around Easter."
 )
 _FIRST_YEAR = 1900
 _NOT_YET = "That day has not come yet: type when it happened, with the year if it was long ago."
@@ -97,13 +99,24 @@ _DAY_WORDS = {
     "day before yesterday": 2,
 }
 _WEEKDAY = re.compile(rf"(?:last )?{WEEKDAY}")
-_AGO = re.compile(rf"{NUMBER} (?P<unit>day|week|fortnight|month|year)s? ago")
+_AGO = re.compile(
+    rf"(?:(?P<couple>(?:a )?couple of)|{NUMBER}) (?P<unit>day|week|fortnight|month|year)s? ago"
+)
+_THIS = re.compile(r"(?P<part>early |earlier )?this (?P<unit>week|month|year)")
+_THROUGH = re.compile(
+    r"(?:(?:(?:most|many|some|several|all|various|(?:almost |nearly )?(?:every|each)) )?"
+    r"(?:days?|mornings?|afternoons?|evenings?|nights?|weeks?|weekends?) "
+    r"(?:in|of|during|over|throughout|since)"
+    r"|(?:all )?through(?:out)?|most of|all of|all|during|over|since) (?:the )?"
+)
+"""What people put before the time over which something went on."""
 _PART = r"(?:(?P<part>early|start of|beginning of|mid|middle of|late|end of)[ -](?:in )?)?"
-_MONTH = re.compile(rf"{_PART}{MONTH}(?: {YEAR})?")
+_WHICH = r"(?:the )?(?:(?P<which>last|this) )?"
+_MONTH = re.compile(rf"{_PART}{_WHICH}{MONTH}(?: {YEAR})?")
 _NUMERIC_MONTH = re.compile(rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}")
 _YEAR = re.compile(rf"{_PART}{YEAR}")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_SEASON = re.compile(rf"{_PART}(?:the )?(?P<season>{'|'.join(_SEASONS)})(?: (?:of )?{YEAR})?")
+_SEASON = re.compile(rf"{_PART}{_WHICH}(?P<season>{'|'.join(_SEASONS)})(?: (?:of )?{YEAR})?")
 _FESTIVALS = {
     "new years day": (1, 1, True),
     "new year": (1, 1, False),
@@ -125,7 +138,7 @@ _EASTERS = {
     "easter": (0, False),
 }
 """Days after Easter Sunday, and whether the name means that very day."""
-_FESTIVAL = re.compile(rf"(?P<name>{'|'.join(_FESTIVALS | _EASTERS)})(?: {YEAR})?")
+_FESTIVAL = re.compile(rf"{_WHICH}(?P<name>{'|'.join(_FESTIVALS | _EASTERS)})(?: {YEAR})?")
 
 
 def parse_past(words: str, today: date) -> LooseDate:
@@ -137,21 +150,33 @@ def parse_past(words: str, today: date) -> LooseDate:
     """
     text = tidy(words)
     text, about = _LEADING_ABOUT.subn("", text, count=1)
-    kept = " ".join(words.split())
-    clock = None
-    found = _read_day_or_less(text, today)
-    if found is None:
-        split = split_clock(text)
-        found = _read_day_or_less(split.rest, today) if split else None
-        if split is None or found is None or found[1] is not Precision.DAY:
-            raise UnreadableDate(PAST_HELP)
-        clock, about = split.clock, about or split.about
+    through = _THROUGH.match(text)
+    found, clock = _read_with_clock(text[through.end() :] if through else text, today)
+    if found is None or (through and clock):
+        raise UnreadableDate(PAST_HELP)
     day, precision = found
     if day.year < _FIRST_YEAR:
         raise UnreadableDate(PAST_HELP)
     if day > today:
         raise ImpossibleDate(_NOT_YET)
-    return LooseDate(kept, day, clock, Precision.APPROXIMATE if about else precision)
+    is_vague = about or through or (clock and clock.about)
+    return LooseDate(
+        " ".join(words.split()),
+        day,
+        clock.clock if clock else None,
+        Precision.APPROXIMATE if is_vague else precision,
+    )
+
+
+def _read_with_clock(text: str, today: date) -> tuple[_Found | None, SplitClock | None]:
+    """The day or what is known of it; a time of day only counts with a day."""
+    found = _read_day_or_less(text, today)
+    split = None if found else split_clock(text)
+    if split is not None:
+        found = _read_day_or_less(split.rest, today)
+        if found is not None and found[1] is not Precision.DAY:
+            found = None
+    return found, split
 
 
 def _read_day_or_less(text: str, today: date) -> _Found | None:
@@ -208,15 +233,20 @@ def _past_year(digits: str, today: date) -> int:
 
 def _read_ago(text: str, today: date) -> _Found | None:
     monday = today - timedelta(days=today.weekday() + 7)
+    saturday = monday + timedelta(days=5)
     last = {
+        "weekend": (saturday, Precision.APPROXIMATE),
+        "last weekend": (saturday, Precision.APPROXIMATE),
         "last week": (monday, Precision.APPROXIMATE),
         "last month": (add_months(today.replace(day=1), -1), Precision.MONTH),
         "last year": (date(today.year - 1, 1, 1), Precision.YEAR),
     }
+    if this := _THIS.fullmatch(text):
+        return _read_this(this, today)
     match = _AGO.fullmatch(text)
     if not match:
         return last.get(text)
-    number = read_number(match["number"])
+    number = 2 if match["couple"] else read_number(match["number"])
     match match["unit"]:
         case "day":
             return today - timedelta(days=number), Precision.DAY
@@ -229,6 +259,14 @@ def _read_ago(text: str, today: date) -> _Found | None:
     return date(max(today.year - number, 1), 1, 1), Precision.YEAR
 
 
+def _read_this(match: re.Match[str], today: date) -> _Found:
+    if match["unit"] == "week":
+        return today - timedelta(days=today.weekday()), Precision.APPROXIMATE
+    if match["unit"] == "month":
+        return today.replace(day=1), _less_if_part(match["part"], Precision.MONTH)
+    return date(today.year, 1, 1), _less_if_part(match["part"], Precision.YEAR)
+
+
 def _read_month(text: str, today: date) -> _Found | None:
     if match := _YEAR.fullmatch(text):
         start = date(int(match["year"]), 1 + 4 * _third(match["part"]), 1)
@@ -238,21 +276,29 @@ def _read_month(text: str, today: date) -> _Found | None:
     match = _MONTH.fullmatch(text)
     if not match:
         return None
+    if match["which"] and match["year"]:
+        return None
     month, day = MONTHS[match["month"]], 1 + 10 * _third(match["part"])
-    year = int(match["year"] or today.year - ((month, day) > (today.month, today.day)))
+    if match["which"] == "last":
+        year = today.year - (month >= today.month)
+    else:
+        year = int(match["year"] or today.year - ((month, day) > (today.month, today.day)))
     return date(year, month, day), _less_if_part(match["part"], Precision.MONTH)
 
 
 def _read_season(text: str, today: date) -> _Found | None:
     match = _SEASON.fullmatch(text)
-    if not match:
+    if not match or (match["which"] and match["year"]):
         return None
-    start = add_months(date(today.year, _SEASONS[match["season"]], 1), _third(match["part"]))
+    first, third = date(today.year, _SEASONS[match["season"]], 1), _third(match["part"])
     if match["year"]:
-        start = add_months(start, 12 * (int(match["year"]) - today.year))
-    elif start > today:
-        start = add_months(start, -12)
-    return start, Precision.APPROXIMATE
+        first = add_months(first, 12 * (int(match["year"]) - today.year))
+    elif match["which"] == "last":
+        while add_months(first, 3) > today:
+            first = add_months(first, -12)
+    elif add_months(first, third) > today:
+        first = add_months(first, -12)
+    return add_months(first, third), Precision.APPROXIMATE
 
 
 def _third(part: str | None) -> int:
@@ -268,10 +314,10 @@ def _less_if_part(part: str | None, precision: Precision) -> Precision:
 
 def _read_festival(text: str, today: date) -> _Found | None:
     match = _FESTIVAL.fullmatch(text)
-    if not match:
+    if not match or (match["which"] and match["year"]):
         return None
     day, exact = _festival(match["name"], int(match["year"] or today.year))
-    if not match["year"] and day > today:
+    if not match["year"] and (day > today or (match["which"] == "last" and day == today)):
         day, exact = _festival(match["name"], today.year - 1)
     return day, Precision.DAY if exact else Precision.APPROXIMATE
 

@@ -24,16 +24,15 @@ def format_weekday(day: date) -> str:
 
 
 def describe_due(due: date, today: date) -> str:
-    """How far off a deadline is: "today", "tomorrow", "5 working days", "overdue 2".
+    """How far off a deadline is: "today", "tomorrow", "5 working days", "overdue 2 days".
 
-    Both distances count working days of England and Wales. A deadline that has passed with no
-    working day since is plain "overdue"; one that comes before the next working day is told in
-    calendar days, "in 3 days".
+    What is ahead counts working days of England and Wales; one that comes before the next working
+    day is told in calendar days, "in 3 days". What has passed counts every day, because somebody
+    has been waiting on each.
     """
-    if due < today:
-        late = working_days_between(due, today)
-        return f"overdue {late}" if late else "overdue"
     ahead = (due - today) // timedelta(days=1)
+    if ahead < 0:
+        return f"overdue {-ahead} {'day' if ahead == -1 else 'days'}"
     if ahead <= 1:
         return ("today", "tomorrow")[ahead]
     working = working_days_between(today, due)

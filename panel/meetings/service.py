@@ -131,7 +131,7 @@ def change_meeting(
 
 def open_meeting(store: Store, meeting_id: MeetingId) -> Changed:
     """Begin: the clock of the meeting runs from here."""
-    with store.write("Meeting opened") as work:
+    with store.write("Meeting opened", final="the meeting was opened") as work:
         meeting = work.get(MeetingRow, meeting_id)
         meeting.state = MeetingState.OPEN
         meeting.opened_at = meeting.opened_at or work.now
@@ -140,7 +140,7 @@ def open_meeting(store: Store, meeting_id: MeetingId) -> Changed:
 
 def close_meeting(store: Store, meeting_id: MeetingId) -> Changed:
     """Lock the minutes."""
-    with store.write("Meeting closed") as work:
+    with store.write("Meeting closed", final="the meeting was closed") as work:
         meeting = work.get(MeetingRow, meeting_id)
         current = queries.item_now(work.session, meeting_id)
         if current:
@@ -158,7 +158,7 @@ def reopen_meeting(store: Store, meeting_id: MeetingId, reason: str) -> Changed:
         ReasonForReopeningNeeded: nobody said why.
     """
     rules.assert_reason(reason)
-    with store.write("Meeting reopened") as work:
+    with store.write("Meeting reopened", final="the meeting was reopened") as work:
         meeting = work.get(MeetingRow, meeting_id)
         if meeting.state is MeetingState.CLOSED:
             meeting.state = MeetingState.OPEN

@@ -50,10 +50,15 @@ class RowImage:
 
 @dataclass(frozen=True)
 class Changed:
-    """What one transaction changed: enough for views to reload and for undo."""
+    """What one transaction changed: enough for views to reload and for undo.
+
+    `final` marks a decision of record, which no stray Ctrl+Z may take back: the words for it
+    after "since", such as "the meeting was opened"; empty for everything else.
+    """
 
     label: str
     images: tuple[RowImage, ...] = ()
+    final: str = ""
 
     @property
     def tables(self) -> frozenset[str]:
@@ -91,10 +96,11 @@ class Changed:
 class Work:
     """An open write: its session, its moment, and afterwards what it changed."""
 
-    def __init__(self, session: Session, now: datetime, label: str) -> None:
+    def __init__(self, session: Session, now: datetime, label: str, final: str) -> None:
         self.session = session
         self.now = now
         self._label = label
+        self._final = final
         self._images: dict[tuple[type[Record], int], RowImage] = {}
         self.details: dict[str, Any] = {}
         event.listen(session, "after_flush", self._take_images)
@@ -103,7 +109,7 @@ class Work:
     def changed(self) -> Changed:
         """What was changed so far; complete once the write has closed."""
         images = tuple(image for image in self._images.values() if image.fields)
-        return Changed(self._label, images)
+        return Changed(self._label, images, self._final)
 
     def get(self, kind: type[R], record_id: int) -> R:
         """A row that must be there.
@@ -185,14 +191,21 @@ class Store:
             yield session
 
     @contextlib.contextmanager
-    def write(self, label: str, kind: AuditKind = AuditKind.ALTERATION) -> Iterator[Work]:
+    def write(
+        self, label: str, kind: AuditKind = AuditKind.ALTERATION, *, final: str = ""
+    ) -> Iterator[Work]:
         """One transaction and one audit entry, durable when the block ends.
+
+        Args:
+            label: what was done, without case data; the audit keeps it.
+            kind: the operation in the sense of section 62 DPA 2018.
+            final: for a decision of record, see `Changed`.
 
         Raises:
             NotSaved: the write was rolled back whole.
         """
         with said_plainly(), self._writers.begin() as session:
-            work = Work(session, self.now(), label)
+            work = Work(session, self.now(), label, final)
             yield work
             session.flush()
             if work.changed.images or work.details:

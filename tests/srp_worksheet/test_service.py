@@ -12,6 +12,7 @@ from panel.store.errors import CannotUndo, Gone
 from panel.store.unit_of_work import Changed, Store
 from srp_worksheet import service
 from srp_worksheet.model import (
+    Assessor,
     Level,
     Presence,
     Profile,
@@ -22,7 +23,7 @@ from srp_worksheet.model import (
     RiskProfileProtocol,
     Typology,
 )
-from srp_worksheet.rules import NotReadyToSign, ProfileOpen, ProfileSigned
+from srp_worksheet.rules import MarkUnfounded, NotReadyToSign, ProfileOpen, ProfileSigned
 
 
 def current(store: Store, case_id: CaseId) -> Profile:
@@ -123,13 +124,49 @@ def test_a_protective_factor_is_rated_on_its_own_scale(
         store,
         profile_id,
         "protective_medication",
-        protection=ProtectivePresence.NOT_APPLICABLE,
+        protection=ProtectivePresence.PARTLY,
         key=True,
         goal=True,
     )
     rating = current(store, case_id).rating("protective_medication")
-    assert rating.mark is ProtectivePresence.NOT_APPLICABLE
+    assert rating.mark is ProtectivePresence.PARTLY
     assert (rating.presence, rating.key, rating.goal) == (None, True, True)
+
+
+def test_omitting_a_protective_factor_takes_its_marks_and_one_undo_brings_them_back(
+    store: Store, case_id: CaseId, profile_id: ProfileId
+) -> None:
+    code = "protective_medication"
+    present, omit = ProtectivePresence.PRESENT, ProtectivePresence.OMIT
+    service.rate(store, profile_id, code, protection=present, key=True, goal=True)
+    omitted = service.rate(store, profile_id, code, protection=omit)
+    rating = current(store, case_id).rating(code)
+    assert (rating.mark, rating.key, rating.goal) == (omit, False, False)
+    store.undo(omitted)
+    rating = current(store, case_id).rating(code)
+    assert (rating.mark, rating.key, rating.goal) == (present, True, True)
+
+
+def test_a_mark_that_the_rating_cannot_carry_is_refused_and_nothing_changes(
+    store: Store, case_id: CaseId, profile_id: ProfileId
+) -> None:
+    code = "protective_medication"
+    service.rate(store, profile_id, code, protection=ProtectivePresence.ABSENT)
+    before = current(store, case_id)
+    with pytest.raises(MarkUnfounded):
+        service.rate(store, profile_id, code, key=True)
+    assert current(store, case_id) == before
+
+
+def test_only_those_who_signed_are_known_as_assessors(
+    store: Store, case_id: CaseId, profile_id: ProfileId, protocol: RiskProfileProtocol
+) -> None:
+    make_signable(store, profile_id, protocol)
+    assert service.assessors(store) == []
+    service.sign(store, profile_id, protocol)
+    service.begin_profile(store, case_id, None, protocol.version)
+    service.change_profile(store, current(store, case_id).id, assessor="Somebody Else")
+    assert service.assessors(store) == [Assessor("Dr Nobody", "Invented course, 2025")]
 
 
 def test_each_outcome_keeps_its_own_judgement(

@@ -11,19 +11,19 @@ from actions import service
 from actions.model import ActionDraft
 from panel.cases.model import Case, CaseId
 from panel.meetings import service as meeting_service
-from panel.meetings.model import Meeting, Standing
+from panel.meetings.model import Meeting, MeetingState, Standing
 from panel.store.unit_of_work import Changed
 from panel.text import as_sentence
 from ui.actions.line import ActionLine
 from ui.actions.list import ActionList
-from ui.entries.reading_page import ReadingPage
 from ui.spo.readiness_panel import ReadinessPanel
 from ui.widgets.labels import Heading, KeyHint, PlainLabel
 from ui.widgets.look import paint_surface
-from ui.widgets.page import Line
+from ui.widgets.page import Line, ScrollPage
 from ui.workspace import Workspace
 
 _NONE_YET = "No actions yet. What an agency agrees to do is typed above, at any moment."
+_NONE = "None. The minutes of this meeting are locked."
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class ActionDock(QWidget):
         self._risk_id: int | None = None
         self._begun: dict[CaseId | None, list[_Begun]] = {}
         self._came_from: QWidget | None = None
+        self._adding = QWidget()
         self._line = ActionLine(workspace, self._people)
         self._heading = Heading("", 3)
         self._empty = PlainLabel(_NONE_YET, size="small", tone="quiet", wrap=True)
@@ -67,13 +68,16 @@ class ActionDock(QWidget):
         workspace.changes.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
+        adding = QVBoxLayout(self._adding)
+        adding.setContentsMargins(0, 0, 0, 0)
         title = QHBoxLayout()
         title.addWidget(Heading("Add an action", 3))
         title.addWidget(KeyHint("Ctrl+K"))
         title.addStretch(1)
-        page = ReadingPage(margins=(16, 14, 16, 14))
-        page.body.addLayout(title)
-        page.body.addWidget(self._line)
+        page = ScrollPage(margins=(16, 14, 16, 14))
+        adding.addLayout(title)
+        adding.addWidget(self._line)
+        page.body.addWidget(self._adding)
         page.body.addSpacing(8)
         page.body.addWidget(self._heading)
         page.body.addWidget(Line())
@@ -91,6 +95,7 @@ class ActionDock(QWidget):
         if another:
             self._put_away()
         self._case, self._meeting = case, meeting
+        self._adding.setVisible(case is not None or meeting is None or self._sitting is not None)
         if another:
             self._take_up()
         self._readiness.open(case)
@@ -107,8 +112,11 @@ class ActionDock(QWidget):
         return bool(self._line.text().strip()) or any(self._begun.values())
 
     def focus_line(self) -> None:
-        """Put the keyboard into the action line."""
-        self._line.setFocus()
+        """Put the keyboard into the action line, where one can be added."""
+        if self._adding.isHidden():
+            self._list.focus_first()
+        else:
+            self._line.setFocus()
 
     def focus_actions(self) -> None:
         """Put the keyboard on the first action of the case."""
@@ -125,6 +133,12 @@ class ActionDock(QWidget):
     @property
     def _case_id(self) -> CaseId | None:
         return self._case.id if self._case else None
+
+    @property
+    def _sitting(self) -> Meeting | None:
+        """The meeting while it can be minuted; what is agreed or closed later is not of it."""
+        meeting = self._meeting
+        return None if meeting is None or meeting.state is MeetingState.CLOSED else meeting
 
     def _put_away(self) -> None:
         if self._line.text().strip():
@@ -163,7 +177,7 @@ class ActionDock(QWidget):
         done = self._workspace.changes.do(
             service.agree,
             self._case.id if self._case else None,
-            self._meeting.id if self._meeting else None,
+            self._sitting.id if self._sitting else None,
             agency=draft.agency or "",
             text=as_sentence(draft.text),
             owner=draft.owner,
@@ -191,5 +205,6 @@ class ActionDock(QWidget):
         of_what = "This case" if self._case else "The panel itself"
         count = f", {len(shown)} action{'s' if len(shown) != 1 else ''}" if shown else ""
         self._heading.setText(of_what + count)
+        self._empty.setText(_NONE if self._adding.isHidden() else _NONE_YET)
         self._empty.setVisible(not shown)
-        self._list.show_actions(shown, self._meeting)
+        self._list.show_actions(shown, self._sitting)

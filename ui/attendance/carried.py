@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from panel.store.unit_of_work import Changed
 from ui.actions.list import ActionList
 from ui.console.meeting_state import MeetingState, meeting_state
-from ui.entries.reading_page import ReadingPage
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.notices import EmptyState
+from ui.widgets.page import ScrollPage
 from ui.workspace import Workspace
 
 
@@ -24,7 +24,7 @@ class CarriedActionsPage(QWidget):
             "Actions agreed at earlier meetings come here by themselves until they are closed.",
         )
         self._list = ActionList(workspace)
-        page = ReadingPage(max_width=900)
+        page = ScrollPage(max_width=900)
         page.body.addWidget(Heading("Actions from before", 1))
         page.body.addWidget(self._count)
         page.body.addWidget(self._empty)
@@ -56,6 +56,6 @@ class CarriedActionsPage(QWidget):
         self._list.show_actions(carried, self._state.agenda.meeting, with_reference=True)
 
     def _hear(self, changed: Changed) -> None:
-        if self._state is not None and changed.touches("action"):
+        if self._state is not None and self.isVisible() and changed.touches("action"):
             self._state = meeting_state(self._workspace.store, self._state.agenda.meeting.id)
             self._show()

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.meetings import service
@@ -12,11 +13,10 @@ from panel.store.unit_of_work import Changed
 from ui.attendance.last_time import names_last_time
 from ui.attendance.row import AttendanceRow
 from ui.console.meeting_state import MeetingState, meeting_state
-from ui.entries.reading_page import ReadingPage
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
 from ui.widgets.labels import Heading, PlainLabel
-from ui.widgets.page import FlowRow, Labelled, Section
+from ui.widgets.page import FlowRow, Labelled, ScrollPage, Section
 from ui.widgets.text import SavedLine, SavedText
 from ui.workspace import Workspace
 
@@ -25,6 +25,7 @@ _KEYS = (
     "↑ ↓ go from line to line, Ctrl+Delete removes one."
 )
 _UNLISTED = "unlisted"
+_TABLES = ("meeting", "attendance")
 _REMOVED = "Line removed: Ctrl+Z brings it back"
 
 
@@ -41,7 +42,7 @@ class OpeningPage(QWidget):
         self._chair = SavedLine("Chair", placeholder="Name and rank")
         self._place = SavedLine("Place", placeholder="Room or video call")
         self._statement = SavedText("Confidentiality statement", lines=3)
-        self._open = Button("Open the meeting", "primary")
+        self._open = Button("Open the meeting", "primary", key="Ctrl+Enter")
         self._all_agree = Button("Everybody present agrees")
         self._people = Section("Who is here")
         self._new_agency = SavedChoice(
@@ -56,7 +57,7 @@ class OpeningPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        page = ReadingPage(max_width=980)
+        page = ScrollPage(max_width=980)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._open)
@@ -96,6 +97,9 @@ class OpeningPage(QWidget):
             )
         )
         self._open.clicked.connect(self._begin)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(self._begin)
         self._all_agree.clicked.connect(self._everybody_agrees)
         self._new_agency.edited.connect(self._add_somebody)
         changes.changed.connect(self._hear)
@@ -147,7 +151,8 @@ class OpeningPage(QWidget):
             row.fit(self.width())
 
     def _begin(self) -> None:
-        if self._workspace.changes.do(service.open_meeting, self._id):
+        planned = self._meeting_state.agenda.meeting.state is Stage.PLANNED
+        if planned and self._workspace.changes.do(service.open_meeting, self._id):
             self.focus_first()
 
     def _show(self) -> None:
@@ -221,7 +226,7 @@ class OpeningPage(QWidget):
             self._rows[changed.new_id("attendance")].setFocus()
 
     def _hear(self, changed: Changed) -> None:
-        if self._state is not None and changed.touches("meeting", "attendance"):
+        if self._state is not None and self.isVisible() and changed.touches(*_TABLES):
             self._state = meeting_state(self._workspace.store, self._id)
             self._show()
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from actions.before_close import NOT_HEARD, Missing
 from panel.cases.model import Case
 from panel.meetings.model import AgendaItem, ItemState, Standing
-from panel.meetings.service import Agenda
+from panel.meetings.model import MeetingState as Stage
 from reports.wording import Wording
-from ui.console.agenda_panel import Entry
+from ui.console.agenda_entry import Entry
+from ui.console.meeting_state import MeetingState
 from ui.widgets.labels import TagKind
 
 OPENING = "opening"
@@ -23,23 +24,25 @@ _STATE_TAGS: dict[ItemState, tuple[str, TagKind]] = {
 Groups = list[tuple[str, Sequence[Entry]]]
 
 
-def meeting_groups(
-    agenda: Agenda, carried: int, missing: Sequence[Missing], protocol: Wording
-) -> Groups:
-    """The agenda with the opening before it and what is missing after it."""
+def meeting_groups(meeting: MeetingState, protocol: Wording) -> Groups:
+    """The agenda with the opening before it and what is missing after it, until it is closed."""
+    agenda = meeting.agenda
     present = sum(1 for row in agenda.attendance if row.standing is Standing.PRESENT)
     opening = [
-        Entry(OPENING, "", "Opening", f"{present} present"),
-        Entry(CARRIED, "", "Actions from before", _counted(carried, "to go through")),
+        Entry(OPENING, "", "Opening", f"{present} present", keys="Ctrl+0"),
+        Entry(CARRIED, "", "Actions from before", _to_go_through(meeting.carried_open)),
     ]
     cases = [
         _case_entry(number, item, agenda.cases[item.case_id], protocol)
         for number, item in enumerate(agenda.items, start=1)
         if item.case_id in agenda.cases
     ]
-    before = _gap_entries(missing)
-    ending = [*before, Entry(CLOSING, "", "Documents and closing", "Minutes, SPO notes")]
-    return [("Meeting", opening), ("Agenda", cases), ("Before you close", ending)]
+    closing = Entry(CLOSING, "", "Documents and closing", "Minutes, SPO notes", keys="Ctrl+9")
+    if agenda.meeting.state is Stage.CLOSED:
+        ending = ("Closed", [closing])
+    else:
+        ending = ("Before you close", [*_gap_entries(meeting.missing), closing])
+    return [("Meeting", opening), ("Agenda", cases), ending]
 
 
 def case_groups(cases: Sequence[Case], heading: str) -> Groups:
@@ -60,8 +63,8 @@ def _whom(case: Case) -> str:
     return (case.victim.initials if case.victim else "") or "?"
 
 
-def _counted(number: int, words: str) -> str:
-    return f"{number} {words}" if number else "None"
+def _to_go_through(number: int) -> str:
+    return f"{number} to go through" if number else "None"
 
 
 def _gap_entries(missing: Sequence[Missing]) -> list[Entry]:

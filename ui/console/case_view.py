@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from actions.before_close import Missing
 from ui.console.case_head import CaseHead
-from ui.console.progress import STEP_NAMES, steps_done
+from ui.console.first_place import go_to_first_place
+from ui.console.progress import PLAN_STEP, STEP_NAMES, steps_done
 from ui.console.step import Step
 from ui.widgets.look import paint_surface
 from ui.widgets.tabs import Tabs
@@ -48,7 +50,7 @@ class CaseView(QWidget):
         )
         self._steps: dict[int, Step] = {}
         self._head = CaseHead()
-        self._tabs = Tabs(STEP_NAMES)
+        self._tabs = Tabs("Steps of the case", STEP_NAMES)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +100,22 @@ class CaseView(QWidget):
         step.catch_up()
         self.step_shown.emit(index)
 
+    def go_to_step(self, index: int) -> None:
+        """Turn to a step and put the keyboard where work on it begins."""
+        self.show_step(index)
+        go_to_first_place(self.step)
+
+    def go_to_gap(self, gap: Missing) -> None:
+        """Turn to where a gap of the case is closed before the meeting is."""
+        self.show_step(PLAN_STEP)
+        self.step.go_to_gap(gap)
+
+    def bring_up(self, field: QWidget) -> None:
+        """Turn to the step that a field stands in."""
+        for index, step in self._steps.items():
+            if step.isAncestorOf(field) and index != self.step_index:
+                self.show_step(index)
+
     def refresh_head(self, opened: OpenCase) -> None:
         """Show that the head of the case changed."""
         self._opened = opened
@@ -122,8 +140,7 @@ class CaseView(QWidget):
 
     def _go_where(self, place: str) -> None:
         """Another step holds what the SPO lacks."""
-        self.show_step(_STEP_OF_GAP[place])
-        self.step.focus_first()
+        self.go_to_step(_STEP_OF_GAP[place])
 
     # Each step is imported when it is first needed, so that a clinic opens quickly.
 

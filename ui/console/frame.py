@@ -2,9 +2,12 @@
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from ui.console.middle import Middle
 from ui.theme import Appearance
 from ui.widgets.buttons import Button
 from ui.widgets.page import Line, Upright
@@ -28,7 +31,7 @@ class ConsoleFrame(QWidget):
         self,
         appearance: Appearance,
         agenda: QWidget,
-        middle: QWidget,
+        middle: Middle,
         dock: QWidget,
         parent: QWidget | None = None,
     ) -> None:
@@ -36,6 +39,7 @@ class ConsoleFrame(QWidget):
         self._appearance = appearance
         self._agenda, self._middle, self._dock = agenda, middle, dock
         self._side: Side | None = None
+        self._before_agenda: QWidget | None = None
         self._lines = (Upright(), Upright())
         self._bar = QWidget()
         self._lay_out()
@@ -43,8 +47,8 @@ class ConsoleFrame(QWidget):
 
     def _lay_out(self) -> None:
         agenda, actions = Button("Agenda", key="F6"), Button("Actions", key="Ctrl+K")
-        agenda.clicked.connect(lambda: self.toggle("agenda"))
-        actions.clicked.connect(lambda: self.toggle("dock"))
+        agenda.clicked.connect(self.turn_to_agenda)
+        actions.clicked.connect(lambda: self.show_side(None if self._side == "dock" else "dock"))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 6, 16, 6)
         buttons.addWidget(agenda)
@@ -72,16 +76,31 @@ class ConsoleFrame(QWidget):
         """Whether only one part has room."""
         return self.width() < self._appearance.theme.px(_SIDE_BY_SIDE)
 
-    def toggle(self, side: Side) -> None:
-        """Call the agenda or the actions where they are hidden; again brings the middle back."""
-        self.show_side(None if self._side == side else side)
+    def turn_to_agenda(self) -> None:
+        """Put the keyboard on the agenda; from there, back where it was."""
+        focus = self.window().focusWidget()
+        is_there = focus is not None and self._agenda.isAncestorOf(focus)
+        if is_there or (self.is_narrow and self._side == "agenda"):
+            self.leave_agenda()
+        else:
+            self._before_agenda = focus
+            self.show_side("agenda")
+
+    def leave_agenda(self) -> None:
+        """Put the keyboard back where it was before it came to the agenda."""
+        self.show_side(None)
+        before, self._before_agenda = self._before_agenda, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._middle.focus_first()
 
     def show_side(self, side: Side | None) -> None:
         """Let a side part take the place of the middle; None for the middle."""
         self._side = side
         self._fit()
         if side == "agenda":
-            self._agenda.setFocus()
+            self._agenda.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif side == "dock":
             self._dock.setFocus()
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from actions.before_close import Missing
 from panel.store.unit_of_work import Changed
 from ui.widgets.page import ScrollPage
 from ui.widgets.saved import flush_all
@@ -67,8 +68,11 @@ class Step(QWidget):
         self.load()
 
     def focus_first(self) -> None:
-        """Put the keyboard where work on this step begins."""
-        self.setFocus()
+        """Put the keyboard where work on this step begins, if any can be done."""
+
+    def go_to_gap(self, _gap: Missing) -> None:
+        """Put the keyboard where this gap is closed."""
+        self.focus_first()
 
     def _hear(self, changed: Changed) -> None:
         if self._opened is None or not changed.touches(*self.tables):

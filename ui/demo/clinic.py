@@ -30,6 +30,7 @@ from panel.referrals.protocol import DashProtocol, load_protocol
 from panel.referrals.routing import propose_route
 from panel.referrals.rules import triage
 from panel.store.unit_of_work import Store
+from panel.text import as_sentence
 from panel.vault.key_file import ArgonCost
 from reports.wording import Wording, load_wording
 from srp_worksheet import service as profile_service
@@ -52,7 +53,7 @@ def make_demo_clinic(forms: Path, step: Step) -> Opened:
 
     Args:
         forms: the referral forms of `tests/forms/`.
-        step: told of progress; may raise to stop.
+        step: told of progress; may raise to stop, and then nothing is left behind.
 
     Raises:
         KnownError: the forms are not there, or the temporary folder cannot be written.
@@ -69,6 +70,7 @@ def make_demo_clinic(forms: Path, step: Step) -> Opened:
         _Making(store, story, forms, step).make()
     except BaseException:
         store.close()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return Opened(store, path)
 
@@ -81,16 +83,19 @@ class _Making:
         self._cases: dict[str, CaseId] = {}
 
     def make(self) -> None:
-        total = len(self._story.referrals) + 1
-        for number, referral in enumerate(self._story.referrals):
-            self._step(number, total, "Reading the invented referrals")
+        referrals, cases = self._story.referrals, self._story.cases
+        count, total = len(referrals), len(referrals) + len(cases) + 1
+        for number, referral in enumerate(referrals):
+            self._step(number, total, f"{number} of {count} referrals read")
             self._take_in(referral)
-        self._step(total - 1, total, "Preparing the meeting")
+        self._step(count, total, f"{count} referrals read; planning the meeting")
         meeting = self._plan()
-        for place, (key, case) in enumerate(self._story.cases.items()):
+        for place, (key, case) in enumerate(cases.items()):
+            self._step(count + 1 + place, total, f"{place} of {len(cases)} cases filled in")
             self._fill_in(self._cases[key], case)
             if place < _WORKED:
                 self._work_through(self._cases[key], case, meeting)
+        self._step(total, total, "Opening the demo clinic")
 
     def _take_in(self, story: ReferralStory) -> None:
         store = self._store
@@ -191,7 +196,7 @@ class _Making:
                 case_id,
                 meeting,
                 agency=draft.agency or "",
-                text=draft.text,
+                text=as_sentence(draft.text),
                 owner=draft.owner,
                 due=draft.due,
                 due_words=draft.due_words,

@@ -14,6 +14,7 @@ _STEPS = {
     "spo": case_steps.SPO,
     "plan-and-decision": case_steps.PLAN,
 }
+_SETTINGS = "Ctrl+,"
 _LARGER, _TIMES = "Ctrl++", 4
 """Four steps of a quarter make text twice as large."""
 
@@ -24,14 +25,23 @@ def show_looks(stage: Stage) -> None:
     hand.window.resize(SMALL)
     _take_all(stage, hand, "small")
     hand = _start(stage)
-    if stage.application is not None:
-        stage.application.appearance.set_choice("dark")
+    stage.album.take(_in_colours(hand, "Dark"), "dark-settings")
+    hand.key(_SETTINGS)
     _take_all(stage, hand, "dark")
-    hand = _start(stage)
+    hand = _in_colours(_start(stage), "As the system")
+    stage.album.take(hand, "settings")
+    hand.key(_SETTINGS)
     hand.key(_LARGER, _TIMES)
     _take_all(stage, hand, "text-200")
     hand.window.resize(SMALL)
     _take_all(stage, hand, "small-text-200")
+
+
+def _in_colours(hand: Hand, name: str) -> Hand:
+    """Choose colours in the settings, which stay open."""
+    hand.key(_SETTINGS)
+    hand.click(f"Colours: {name}")
+    return hand
 
 
 def _start(stage: Stage) -> Hand:

@@ -92,6 +92,6 @@ def make_document(hand: Hand, button: str, path: Path) -> None:
 def close_meeting(hand: Hand) -> None:
     """Close the meeting from its last page, in spite of gaps."""
     hand.click("Close the meeting")
-    hand.wait_until(lambda: hand.is_there("Go on with it"), "closing did not ask")
+    hand.wait_until(lambda: hand.is_there("Keep it open"), "closing did not ask")
     hand.click("Close the meeting")
     hand.wait_for_words("the minutes are locked")

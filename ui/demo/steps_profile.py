@@ -29,8 +29,9 @@ def rate(hand: Hand, rating: str) -> None:
         hand.key(key.upper())
     if match["keys"] == _OMITTED:
         hand.type(match["evidence"])
-        hand.key("Return")
-    elif match["evidence"] or match["cites"]:
+        hand.key("Return")  # which goes on to the next one
+        return
+    if match["evidence"] or match["cites"]:
         hand.key("Return")
         hand.type(match["evidence"] or "")
         if match["cites"]:
@@ -91,6 +92,6 @@ def name_assessor(hand: Hand, story: ProfileStory) -> None:
 def sign(hand: Hand) -> None:
     """Sign and lock."""
     hand.click("Sign and lock")
-    hand.wait_until(lambda: hand.is_there("Not yet"), "signing did not ask")
+    hand.wait_until(lambda: hand.is_there("Leave it unsigned"), "signing did not ask")
     hand.click("Sign and lock")
     hand.find("Start a new profile")

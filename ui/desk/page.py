@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from panel.cases import service as case_service
 from panel.cases.model import Case, CaseId
@@ -46,12 +46,14 @@ class Desk(QWidget):
     Signals:
         open_meeting(int), open_case(int), confirm_referral(int): the person chose one.
         plan_meeting(): the person wants to plan a meeting.
+        settings_wanted(): the person wants to set something.
     """
 
     open_meeting = Signal(int)
     open_case = Signal(int)
     plan_meeting = Signal()
     confirm_referral = Signal(int)
+    settings_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +125,11 @@ class Desk(QWidget):
         side.addStretch(1)
         self._case_section = self._build_cases()
         self._page = ScrollPage()
-        self._page.body.addWidget(Heading("Desk", 1))
+        self._settings = Button("Settings", "link", key="Ctrl+,")
+        head = QHBoxLayout()
+        head.addWidget(Heading("Desk", 1), 1)
+        head.addWidget(self._settings)
+        self._page.body.addLayout(head)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(40)
         self._columns.addWidget(self._side)
@@ -154,6 +160,7 @@ class Desk(QWidget):
         self._meetings.opened.connect(self.open_meeting)
         self._cases.opened.connect(self.open_case)
         self._plan.clicked.connect(self.plan_meeting)
+        self._settings.clicked.connect(self.settings_wanted)
         self._intake.type_in.connect(self._type_in)
         self._intake.taken_in.connect(self._referrals.setFocus)
         self._filter.textChanged.connect(self._filter_rest.start)

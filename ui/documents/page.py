@@ -1,11 +1,8 @@
 """The end of a meeting: what is still missing, its documents, and closing."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from actions.before_close import Missing
 from panel.cases.model import Case
 from panel.meetings import service
 from panel.meetings.model import Meeting
@@ -14,10 +11,10 @@ from panel.orders import service as order_service
 from panel.store.unit_of_work import Changed
 from ui.console.meeting_state import MeetingState, meeting_state
 from ui.dialogs import ask, ask_text
-from ui.entries.reading_page import ReadingPage
 from ui.widgets.buttons import Button
+from ui.widgets.jump_list import JumpList
 from ui.widgets.labels import Heading, PlainLabel
-from ui.widgets.page import FlowRow, Section
+from ui.widgets.page import FlowRow, ScrollPage, Section
 from ui.workspace import Workspace
 
 
@@ -40,11 +37,11 @@ class ClosingPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._state: MeetingState | None = None
-        self._gaps_shown: Sequence[Missing] | None = None
         self._title = Heading("", 1)
         self._stage = PlainLabel(tone="quiet", wrap=True)
         self._gaps = Section("Still missing")
-        self._gap_list = QVBoxLayout()
+        self._gap_list = JumpList("Still missing")
+        self._left_open = PlainLabel(wrap=True)
         self._minutes = Button("Make the minutes", "primary")
         self._notes = FlowRow()
         self._no_notes = PlainLabel(
@@ -53,14 +50,15 @@ class ClosingPage(QWidget):
         self._close = Button("Close the meeting")
         self._reopen = Button("Reopen, with a reason")
         self._lay_out()
+        self._gap_list.chosen.connect(self.gap_chosen)
         self._minutes.clicked.connect(lambda: self.minutes_wanted.emit(self._meeting))
         self._close.clicked.connect(self._ask_to_close)
         self._reopen.clicked.connect(self._ask_to_reopen)
         workspace.changes.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
-        self._gap_list.setSpacing(2)
-        self._gaps.body.addLayout(self._gap_list)
+        self._gaps.body.addWidget(self._gap_list)
+        self._gaps.body.addWidget(self._left_open)
         documents = Section("Documents")
         documents.body.addWidget(
             PlainLabel(
@@ -78,7 +76,7 @@ class ClosingPage(QWidget):
         closing.body.addWidget(self._stage)
         closing.body.addWidget(self._close)
         closing.body.addWidget(self._reopen)
-        page = ReadingPage(max_width=900)
+        page = ScrollPage(max_width=900)
         for part in (self._title, self._gaps, documents, closing):
             page.body.addWidget(part)
         column = QVBoxLayout(self)
@@ -117,21 +115,16 @@ class ClosingPage(QWidget):
         self._show_notes()
 
     def _show_gaps(self) -> None:
+        """Ways to what is missing; once the minutes are locked, only what was left open."""
         missing = self._state.missing if self._state else ()
-        if missing == self._gaps_shown:
-            return
-        self._gaps_shown = missing
+        closed = self._meeting.state is Stage.CLOSED
+        sentences = [f"{gap.place}: {gap.text}" for gap in missing]
+        self._gaps.set_title("Left open" if closed else "Still missing")
         self._gaps.set_aside(str(len(missing)) if missing else "nothing")
-        while item := self._gap_list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for index, gap in enumerate(missing):
-            button = Button(f"{gap.place}: {gap.text}", "link")
-            button.clicked.connect(lambda _=False, index=index: self.gap_chosen.emit(index))
-            self._gap_list.addWidget(button)
-        if not missing:
-            self._gap_list.addWidget(PlainLabel("Nothing is missing.", tone="quiet"))
+        self._gap_list.show_sentences(sentences)
+        self._gap_list.setVisible(bool(missing) and not closed)
+        self._left_open.setText("\n".join(sentences) or "Nothing is missing.")
+        self._left_open.setVisible(closed or not missing)
 
     def _show_notes(self) -> None:
         self._notes.clear()
@@ -167,7 +160,7 @@ class ClosingPage(QWidget):
             "Close the meeting?",
             text,
             "Close the meeting",
-            "Go on with it",
+            "Keep it open",
             self._close_meeting,
             dangerous=bool(missing),
         )
@@ -181,7 +174,8 @@ class ClosingPage(QWidget):
             self,
             "Reopen the meeting?",
             "Why are the minutes corrected? The reason will stand in them.",
-            "Reopen",
+            "Reopen the meeting",
+            "Leave it closed",
             self._reopen_meeting,
         )
 

@@ -5,6 +5,7 @@ from datetime import date
 from panel.dates.deadline import parse_deadline
 from panel.dates.past import PAST_HELP, Precision, parse_past
 from panel.dates.vocabulary import ImpossibleDate, UnreadableDate
+from panel.dates.written import format_weekday
 
 
 def read_past_day(text: str, today: date) -> date:
@@ -34,3 +35,13 @@ def read_first_day(text: str, today: date) -> date:
             return parse_deadline(text, today)
         except UnreadableDate:
             raise refusal from None
+
+
+def passed_day_warning(day: date, today: date) -> str:
+    """What to say of a day that is meant to come and has passed; empty for one to come.
+
+    It is stored all the same: an old hearing is a fact. A slip of the year is the usual reason.
+    """
+    if day >= today:
+        return ""
+    return f"{format_weekday(day)} has passed. It is stored: check the day and the year."

@@ -45,8 +45,9 @@ class FieldGrid(QWidget):
 
     def _arrange(self, columns: int) -> None:
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        for field, _ in self._cells:
+            # An item that is only taken out lives on, and Qt would ask it for heights of long ago.
+            self._grid.removeWidget(field)
         row = column = 0
         for field, wide in self._cells:
             if column and (wide or column == columns):

@@ -6,6 +6,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import SignalInstance
 
 from ui.changes import Field
+from ui.widgets.kept import Keeper, RecordKey
+from ui.widgets.saved import SavedField as KitField
 
 R_contra = TypeVar("R_contra", contravariant=True)
 F = TypeVar("F", bound="SavingField")
@@ -31,11 +33,19 @@ Save = Callable[[Field, Mapping[str, Any]], object]
 class FieldSet(Generic[R_contra]):
     """Loads, refreshes and saves fields together.
 
-    `save` is given the field, to show trouble in, and the columns that change.
+    `save` is given the field, to show trouble in, and the columns that change. With a `keeper`,
+    what a field refuses waits for its record; `key` says which record that is.
     """
 
-    def __init__(self, save: Save) -> None:
+    def __init__(
+        self,
+        save: Save,
+        keeper: Keeper | None = None,
+        key: Callable[[R_contra], RecordKey] | None = None,
+    ) -> None:
         self._save = save
+        self._keeper = keeper
+        self._key = key
         self._shown: list[tuple[SavingField, Callable[[R_contra], object]]] = []
 
     def add(self, field: F, name: str, stored: Callable[[Any], object] | None = None) -> F:
@@ -61,6 +71,8 @@ class FieldSet(Generic[R_contra]):
         """Shows another record."""
         for field, shown in self._shown:
             field.load(shown(record))
+            if self._keeper and self._key and isinstance(field, KitField):
+                field.belong_to(self._keeper, self._key(record))
 
     def refresh(self, record: R_contra) -> None:
         """Shows the same record as it is stored now, leaving alone what is being typed."""

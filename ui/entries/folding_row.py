@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel, Tag, TagKind
 from ui.widgets.look import paint_surface
 from ui.widgets.page import FlowRow, Line
-from ui.widgets.saved import flush_all
+from ui.widgets.saved import may_close
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -132,10 +132,10 @@ class FoldingRow(QWidget):
         """A letter typed on the closed entry; a subclass may do something at once."""
 
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 (a switch)
-        """Opens it with the keyboard in its first field, or closes it unless text was refused."""
+        """Opens it with the keyboard in its first field, or closes it: see `may_close`."""
         if is_open:
             self._open()
-        elif self._body is not None and flush_all(self._body):
+        elif self._body is not None and may_close(self._body):
             had_focus = _holds_focus(self._body)
             self._body.hide()
             if had_focus:

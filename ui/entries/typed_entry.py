@@ -17,12 +17,14 @@ from ui.widgets.page import FlowRow
 class Understood:
     """What a typed line is taken to mean: a chip for each part, and what it lacks.
 
-    A line can be entered in spite of `hints`, but not while there is a `refusal`.
+    A line can be entered in spite of `hints`, but not while there is a `refusal`. A `doubt` is said
+    at the first Enter; a second keeps the line as it stands.
     """
 
     chips: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     refusal: str = ""
+    doubt: str = ""
 
 
 class TypedEntry(QWidget):
@@ -51,6 +53,7 @@ class TypedEntry(QWidget):
         self._understand = understand
         self._drafts: dict[Hashable, str] = {}
         self._key: Hashable = None
+        self._warned_of = ""
         self.line = EntryLine(name, placeholder=placeholder)
         self._chips = FlowRow()
         self._chips.hide()
@@ -83,7 +86,8 @@ class TypedEntry(QWidget):
         """Understands the line again, after something that bears on it has changed."""
         text = self.line.text()
         understood = self._understand(text) if text.strip() else Understood()
-        self._show_chips(understood.chips, can_enter=bool(text.strip() and not understood.refusal))
+        can_enter = text.strip() and not (understood.refusal or understood.doubt)
+        self._show_chips(understood.chips, can_enter=bool(can_enter))
         hints = filter(None, (understood.refusal, *understood.hints))
         self._say(" · ".join(hints))
 
@@ -112,15 +116,19 @@ class TypedEntry(QWidget):
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
+        self._warned_of = ""
         self.renew()
         self.typed.emit(text)
 
     def _enter(self, text: str) -> None:
         if not text.strip():
             return
-        refusal = self._understand(text).refusal
-        if refusal:
-            self.show_trouble(refusal)
+        understood = self._understand(text)
+        if understood.refusal:
+            self.show_trouble(understood.refusal)
+        elif understood.doubt and self._warned_of != text:
+            self._warned_of = text
+            self.show_trouble(understood.doubt)
         else:
             self.entered.emit(text)
 

@@ -17,6 +17,7 @@ from ui.entries.sensitivity import SENSITIVITY_WORDS
 from ui.information.typed_information import KNOWN_SOURCES
 from ui.information.words import NO_WORDS, REPLY_WORDS
 from ui.widgets.choice import SavedChoice
+from ui.widgets.kept import RecordKey
 from ui.widgets.labels import TagKind
 from ui.widgets.page import Labelled
 from ui.widgets.text import SavedDate, SavedLine, SavedText
@@ -28,6 +29,11 @@ _TAG_KINDS: dict[Sensitivity, TagKind] = {
 }
 
 
+def key_of_entry(entry: Information) -> RecordKey:
+    """Where words that a field of it refused are kept."""
+    return RecordKey(entry.case_id, "information", entry.id)
+
+
 class InformationRow(FoldingRow):
     """An entry with its source, day and how far it may travel, edited in place."""
 
@@ -35,7 +41,8 @@ class InformationRow(FoldingRow):
         super().__init__()
         self._workspace = workspace
         self._entry = entry
-        self._fields: FieldSet[Information] = FieldSet(self._save)
+        self._fields: FieldSet[Information] = FieldSet(self._save, workspace.kept, key_of_entry)
+        workspace.kept.changed.connect(self._show_head)
         self.removed.connect(
             lambda: workspace.changes.do(service.remove_information, self._entry.id)
         )
@@ -43,10 +50,7 @@ class InformationRow(FoldingRow):
     def show_entry(self, entry: Information) -> None:
         """Shows it as it is stored now."""
         self._entry = entry
-        day = format_day(entry.given_on) if entry.given_on else ""
-        reply = "" if entry.reply is Reply.SHARED else REPLY_WORDS[entry.reply]
-        aside = " · ".join(filter(None, (reply, entry.source, day)))
-        self.show_words(entry.text or NO_WORDS, aside, self._tags(entry.sensitivity))
+        self._show_head()
         self._fields.refresh(entry)
 
     def make_body(self) -> QWidget:
@@ -77,11 +81,21 @@ class InformationRow(FoldingRow):
         self._fields.load(self._entry)
         return grid
 
-    def _tags(self, sensitivity: Sensitivity) -> Sequence[tuple[str, TagKind]]:
-        if sensitivity is Sensitivity.MAY_BE_MINUTED:
-            return []
-        kind = _TAG_KINDS[sensitivity]
-        return [(SENSITIVITY_WORDS[sensitivity], kind), ("Not on projector", "neutral")]
+    def _show_head(self) -> None:
+        entry = self._entry
+        day = format_day(entry.given_on) if entry.given_on else ""
+        reply = "" if entry.reply is Reply.SHARED else REPLY_WORDS[entry.reply]
+        aside = " · ".join(filter(None, (reply, entry.source, day)))
+        self.show_words(entry.text or NO_WORDS, aside, self._tags(entry))
+
+    def _tags(self, entry: Information) -> Sequence[tuple[str, TagKind]]:
+        tags: list[tuple[str, TagKind]] = []
+        if entry.sensitivity is not Sensitivity.MAY_BE_MINUTED:
+            tags.append((SENSITIVITY_WORDS[entry.sensitivity], _TAG_KINDS[entry.sensitivity]))
+            tags.append(("Not on projector", "neutral"))
+        if kept := self._workspace.kept.of_record(key_of_entry(entry)):
+            tags.append((kept, "danger"))
+        return tags
 
     def _save(self, field: Field, changes: Mapping[str, Any]) -> None:
         self._workspace.changes.save(

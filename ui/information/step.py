@@ -11,7 +11,6 @@ from panel.cases.model import Information, Reply, Sensitivity
 from panel.dates.written import format_day
 from panel.text import as_sentence
 from ui.console.step import Step
-from ui.entries.reading_page import ReadingPage
 from ui.entries.sensitivity import SENSITIVITY_WORDS
 from ui.entries.typed_entry import TypedEntry, Understood
 from ui.information.agency_group import REPLY_LETTERS, AgencyGroup
@@ -25,8 +24,10 @@ from ui.information.typed_information import (
 )
 from ui.information.words import REPLY_WORDS
 from ui.theme import UNIT
+from ui.widgets.kept import KeptField
 from ui.widgets.labels import Heading, KeyHint, PlainLabel
-from ui.widgets.page import FlowRow
+from ui.widgets.page import FlowRow, ScrollPage
+from ui.widgets.saved import go_to_kept
 from ui.workspace import Workspace
 
 
@@ -46,12 +47,13 @@ class InformationStep(Step):
             placeholder="Agency: what it shared, source",
         )
         self._entry.entered.connect(self._add)
+        workspace.kept.wanted.connect(self._go_to_kept)
         self._list = QVBoxLayout()
         self._list.setSpacing(2 * UNIT)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page = ReadingPage()
+        page = ScrollPage()
         head = QHBoxLayout()
         head.setSpacing(2 * UNIT)
         title = Heading("Information")
@@ -92,6 +94,15 @@ class InformationStep(Step):
 
     def focus_first(self) -> None:
         self._entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_to_kept(self, wanted: KeptField) -> None:
+        if wanted.record.table != "information":
+            return
+        for group in self._groups.values():
+            row = group.rows.row(wanted.record.id)
+            if row is not None:
+                row.set_open(True)
+        go_to_kept(self, wanted)
 
     def _agencies(self, with_entries: set[str]) -> list[str]:
         """Those that usually come or have answered, in the order of the protocol."""
@@ -141,7 +152,7 @@ class InformationStep(Step):
         day = draft.given_on or self.workspace.today()
         chips = [
             f"Agency: {draft.agency.name}" if draft.agency else "",
-            "" if draft.reply is Reply.SHARED else REPLY_WORDS[draft.reply],
+            f"Answer: {REPLY_WORDS[draft.reply]}",
             f"Source: {draft.source}" if draft.source else "",
             f"Given: {format_day(day)}",
             SENSITIVITY_WORDS[draft.sensitivity or Sensitivity.MAY_BE_MINUTED],

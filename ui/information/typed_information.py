@@ -32,11 +32,23 @@ _SENSITIVITIES = {
     "not on screen": Sensitivity.NOT_ON_SCREEN,
     "may be minuted": Sensitivity.MAY_BE_MINUTED,
 }
+_HELD = "held|known|recorded|found|to share|on record|on file"
 _REPLIES = {
-    **dict.fromkeys(("nothing held", "nothing known", "no trace"), Reply.NOTHING_HELD),
-    **dict.fromkeys(("awaited", "to follow", "no answer yet"), Reply.AWAITED),
-    **dict.fromkeys(("declined", "declined to share", "refused to share"), Reply.DECLINED),
+    Reply.NOTHING_HELD: re.compile(
+        rf"(?:(?:holds?|has|have|had) )?(?:nothing|none|nil|no (?:information|records?|data))"
+        rf"(?: (?:is |was )?(?:{_HELD}|return|response))?"
+        rf"|no trace(?: found)?|not (?:known|held)(?: to (?:us|them|the service))?"
+    ),
+    Reply.AWAITED: re.compile(
+        r"(?:still )?(?:awaited|awaiting|to follow|waiting)"
+        r"(?: (?:a |an )?(?:answer|reply|response))?"
+        r"|(?:no|not) (?:answer|answered|reply|replied|response|responded)(?: yet)?"
+    ),
+    Reply.DECLINED: re.compile(
+        r"(?:declined?|declines|refused?|refuses|will not share)(?: to (?:share|answer|reply))?"
+    ),
 }
+"""Bare answers, which have no words of their own to keep."""
 _GIVEN = re.compile(r"(?:given|received|dated)(?: on)? (?P<day>.+)", re.IGNORECASE)
 _NAMED_SOURCE = re.compile(r"(?:per|source:?) (?P<name>\w.*)", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?P<before>.*\S)\s*\((?P<name>[^()]*\w[^()]*)\)")
@@ -67,8 +79,11 @@ def understand_information(
     draft = InformationDraft(agency=agency, text=text)
     while (shorter := _without_last_part(draft, sources, today)) is not None:
         draft = shorter
-    reply = _REPLIES.get(draft.text.casefold().rstrip("."))
-    return replace(draft, reply=reply, text="") if reply else draft
+    answer = draft.text.casefold().rstrip(". ")
+    for reply, words in _REPLIES.items():
+        if words.fullmatch(answer):
+            return replace(draft, reply=reply, text="")
+    return draft
 
 
 def _without_last_part(

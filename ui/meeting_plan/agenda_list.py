@@ -1,6 +1,5 @@
 """The cases offered for a meeting: ticked, timed and put in order."""
 
-import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -184,18 +183,12 @@ class AgendaList(QWidget):
             return
         self._rows.insert(to, self._rows.pop(at))
         self._column.insertWidget(to, row)
-        self._order_tabs()
         self._renumber()
 
     def _walk(self, row: OfferRow, by: int) -> None:
         to = self._rows.index(row) + by
         if 0 <= to < len(self._rows):
             self._rows[to].tick.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _order_tabs(self) -> None:
-        stops = [stop for row in self._rows for stop in (row.tick, row.minutes)]
-        for before, after in itertools.pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def _renumber(self) -> None:
         number = 0

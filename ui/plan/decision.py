@@ -12,12 +12,15 @@ from panel.dates.written import format_weekday
 from panel.meetings import service
 from panel.meetings.model import AgendaItem, ItemChanges, Outcome
 from ui.changes import Field
+from ui.entries.days import passed_day_warning
 from ui.entries.field_grid import FieldGrid
 from ui.entries.field_set import FieldSet
 from ui.plan.outcome_choice import OutcomeChoice
 from ui.theme import UNIT
 from ui.widgets.buttons import Button
+from ui.widgets.kept import KeptField, RecordKey
 from ui.widgets.page import FlowRow, Labelled, Section
+from ui.widgets.saved import go_to_kept
 from ui.widgets.text import SavedDate, SavedLine, SavedText
 from ui.workspace import Workspace
 
@@ -38,7 +41,11 @@ class DecisionSection(QWidget):
         self._workspace = workspace
         self._item: AgendaItem | None = None
         self._counted_from = workspace.today()
-        self._fields: FieldSet[AgendaItem] = FieldSet(self._save)
+        self._fields: FieldSet[AgendaItem] = FieldSet(
+            self._save,
+            workspace.kept,
+            lambda item: RecordKey(item.case_id, "agenda_item", item.id),
+        )
         add = self._fields.add
         self.outcome = add(
             OutcomeChoice("Outcome", list(workspace.protocol.meeting.outcomes.items())),
@@ -56,9 +63,11 @@ class DecisionSection(QWidget):
                 lambda text: parse_deadline(text, self._counted_from),
                 format_weekday,
                 placeholder="4 weeks, 17 Dec",
+                warn=lambda day: passed_day_warning(day, workspace.today()),
             ),
             "next_review",
         )
+        workspace.kept.wanted.connect(self._go_to_kept)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -89,19 +98,19 @@ class DecisionSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(section)
 
-    def show_decision(
-        self, item: AgendaItem, meeting_day: date, people: Sequence[str], *, locked: bool
-    ) -> None:
+    def show_decision(self, item: AgendaItem, meeting_day: date, people: Sequence[str]) -> None:
         """Shows what is decided so far; weeks to the next review count from the meeting."""
         another = self._item is None or self._item.id != item.id
         self._item = item
         self._counted_from = meeting_day
-        self.setEnabled(not locked)
         if another:
             self.told_by.set_completions(people)
             self._fields.load(item)
         else:
             self._fields.refresh(item)
+
+    def _go_to_kept(self, wanted: KeptField) -> None:
+        go_to_kept(self, wanted)
 
     def _review_in(self, weeks: int) -> None:
         day = self._counted_from + timedelta(weeks=weeks)

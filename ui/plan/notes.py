@@ -95,17 +95,13 @@ class NotesSection(QWidget):
         self.entry.entered.connect(self._add)
         self._kind.chosen.connect(self._choose)
 
-    def show_notes(
-        self, item_id: int, notes: Sequence[Note], people: Sequence[str], *, locked: bool
-    ) -> None:
+    def show_notes(self, item_id: int, notes: Sequence[Note], people: Sequence[str]) -> None:
         """Shows the notes of an agenda item; `people` may be named as speakers."""
         if item_id != self._item_id:
             self._item_id, self._chosen = item_id, ""
             self._kind.set_value(NoteKind.DISCUSSION.value)
         self._people = people
         self.entry.turn_to(item_id)
-        self.entry.setVisible(not locked)
-        self._kind.setVisible(not locked)
         self.rows.show_entries(notes)
 
     def _choose(self, key: str) -> None:

@@ -1,4 +1,4 @@
-"""What a plan stands on and is not edited here: actions of the case, and earlier hearings."""
+"""What is only read in a plan: actions of the case, other hearings, a meeting that is closed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,12 +7,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from actions.model import AgreedAction
 from panel.dates.written import format_day, format_weekday
-from panel.meetings.model import AgendaItem, Meeting, MeetingId, MeetingState
+from panel.meetings.model import (
+    AgendaItem,
+    Meeting,
+    MeetingId,
+    MeetingState,
+    Note,
+    NoteKind,
+    Risk,
+)
 from reports.wording import Wording
 from ui.actions.words import status_tag, who_and_whence
+from ui.plan.typed_note import KIND_WORDS
 from ui.theme import UNIT
 from ui.widgets.labels import KeyHint, PlainLabel, Tag
 from ui.widgets.page import Line, Section
+
+_UNDECIDED = "No decision recorded"
 
 
 class _Reading(QWidget):
@@ -103,18 +114,64 @@ class EarlierHearings(Section):
     def _add(self, item: AgendaItem, meeting: Meeting) -> None:
         outcome = item.outcome and self._protocol.meeting.outcomes[item.outcome.value]
         planned = meeting.state is MeetingState.PLANNED
-        what = outcome or ("On its agenda" if planned else "No decision recorded")
+        what = outcome or ("On its agenda" if planned else _UNDECIDED)
         title = f"Meeting {meeting.number}, {format_weekday(meeting.day)}: {what}"
-        told = ", ".join(filter(None, (item.victim_told_by, item.victim_told_how)))
-        review = format_day(item.next_review) if item.next_review else ""
+        self._reading.add(PlainLabel(title, bold=True, wrap=True), *_decided(item), Line())
+
+
+class Minuted(QWidget):
+    """What was said, the risks and the decision as the locked minutes have them."""
+
+    def __init__(self, protocol: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._protocol = protocol
+        self._reading = _Reading()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._reading)
+
+    def show_item(
+        self,
+        item: AgendaItem,
+        notes: Sequence[Note],
+        risks: Sequence[Risk],
+        actions: Sequence[AgreedAction],
+    ) -> None:
+        """Shows an agenda item; `actions` are those of its case."""
+        if not self._reading.must_show((item, notes, risks, actions)):
+            return
+        outcome = item.outcome and self._protocol.meeting.outcomes[item.outcome.value]
         parts = (
-            ("", item.decision),
-            ("Rationale: ", item.rationale),
-            ("Victim told by: ", told),
-            ("Next review: ", review),
+            ("Discussion", [_said(note) for note in notes]),
+            ("Risks", [_risk(risk, actions) for risk in risks]),
+            ("Decision", [PlainLabel(outcome or _UNDECIDED, wrap=True), *_decided(item)]),
         )
-        self._reading.add(PlainLabel(title, bold=True, wrap=True))
-        for label, words in parts:
-            if words:
-                self._reading.add(PlainLabel(label + words, wrap=True))
-        self._reading.add(Line())
+        for title, lines in parts:
+            section = Section(title)
+            for line in lines or [PlainLabel("Nothing recorded.", tone="quiet")]:
+                section.body.addWidget(line)
+            self._reading.add(section)
+
+
+def _said(note: Note) -> PlainLabel:
+    kind = "" if note.kind is NoteKind.DISCUSSION else KIND_WORDS[note.kind]
+    return PlainLabel(": ".join(filter(None, (kind, note.said_by, note.text))), wrap=True)
+
+
+def _risk(risk: Risk, actions: Sequence[AgreedAction]) -> PlainLabel:
+    lines = [risk.text]
+    lines += [f"Action: {action.text}" for action in actions if action.risk_id == risk.id]
+    if risk.no_action_reason:
+        lines.append(f"Why no action: {risk.no_action_reason}")
+    return PlainLabel("\n".join(lines), wrap=True)
+
+
+def _decided(item: AgendaItem) -> list[PlainLabel]:
+    told = ", ".join(filter(None, (item.victim_told_by, item.victim_told_how)))
+    parts = (
+        ("", item.decision),
+        ("Rationale: ", item.rationale),
+        ("Victim told by: ", told),
+        ("Next review: ", format_day(item.next_review) if item.next_review else ""),
+    )
+    return [PlainLabel(label + words, wrap=True) for label, words in parts if words]

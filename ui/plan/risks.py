@@ -134,18 +134,12 @@ class RisksSection(QWidget):
         self.entry.entered.connect(self._add)
 
     def show_risks(
-        self,
-        item_id: int,
-        risks: Sequence[Risk],
-        actions: Sequence[AgreedAction],
-        *,
-        locked: bool,
+        self, item_id: int, risks: Sequence[Risk], actions: Sequence[AgreedAction]
     ) -> None:
         """Shows the risks of an agenda item with those of the actions that answer them."""
         self._item_id, self._actions, self._risks = item_id, actions, risks
         self.entry.turn_to(item_id)
-        self.entry.setVisible(not locked)
-        self._keys.setVisible(bool(risks) and not locked)
+        self._keys.setVisible(bool(risks))
         self.rows.show_entries(risks)
 
     def go_to_bare(self) -> None:

@@ -13,14 +13,14 @@ from panel.meetings import service
 from panel.meetings.model import AgendaItem, MeetingId, MeetingState, Risk, Standing
 from panel.meetings.service import Agenda
 from ui.console.step import Step
-from ui.entries.reading_page import ReadingPage
 from ui.plan.decision import DecisionSection
 from ui.plan.gaps import GapStrip
 from ui.plan.notes import NotesSection
-from ui.plan.read_only import CaseActions, EarlierHearings
+from ui.plan.read_only import CaseActions, EarlierHearings, Minuted
 from ui.plan.risks import RisksSection
 from ui.theme import UNIT
 from ui.widgets.notices import Notice
+from ui.widgets.page import ScrollPage
 from ui.workspace import Workspace
 
 _OUTSIDE = (
@@ -28,13 +28,13 @@ _OUTSIDE = (
     "the risks and the decision; what was decided before stands below."
 )
 _CLOSED = (
-    "This meeting is closed and its minutes are locked. To correct them, reopen the meeting and "
-    "give the reason."
+    "This meeting is closed and its minutes are locked. To correct them, go to Documents and "
+    "closing with Ctrl+9, reopen the meeting and give the reason."
 )
 
 
 class PlanStep(Step):
-    """Notes, risks and the decision at a meeting; outside one, what was decided before.
+    """Notes, risks and the decision at a meeting; closed or outside one, only to be read.
 
     Signals:
         make_action(str, int): begin an action with these words that answers the risk of this id.
@@ -58,6 +58,7 @@ class PlanStep(Step):
         self._actions = CaseActions(workspace.protocol)
         self._hearings = EarlierHearings(workspace.protocol)
         self._at_meeting = QWidget()
+        self._minuted = Minuted(workspace.protocol)
         self._lay_out()
         self._connect()
 
@@ -67,13 +68,14 @@ class PlanStep(Step):
         here.setSpacing(2 * UNIT)
         for part in (self._gaps, self._notes, self._risks, self._decision):
             here.addWidget(part)
-        page = ReadingPage()
-        for whole in (self._notice, self._at_meeting, self._actions, self._hearings):
+        page = ScrollPage()
+        parts = (self._notice, self._at_meeting, self._minuted, self._actions, self._hearings)
+        for whole in parts:
             page.body.addWidget(whole)
         self.column.addWidget(page)
 
     def _connect(self) -> None:
-        self._gaps.chosen.connect(self._close_gap)
+        self._gaps.chosen.connect(self.go_to_gap)
         self._risks.make_action.connect(self.make_action)
         self._risks.rows.reached.connect(lambda risk_id: self.detail.emit(f"risk:{risk_id}"))
         self._decision.reached.connect(self.detail.emit)
@@ -88,34 +90,36 @@ class PlanStep(Step):
         agenda = service.agenda(store, item.meeting_id) if item else None
         meetings = {meeting.id: meeting for meeting in service.meetings(store)}
         actions = action_service.of_case(store, opened.case.id)
-        self._at_meeting.setVisible(item is not None)
-        if item and agenda:
-            self._show_item(item, agenda, actions)
-        else:
+        closed = agenda is not None and agenda.meeting.state is MeetingState.CLOSED
+        self._at_meeting.setVisible(item is not None and not closed)
+        self._minuted.setVisible(closed)
+        if item is None or agenda is None:
             self._notice.say(_OUTSIDE, "info")
+        elif closed:
+            self._notice.say(_CLOSED, "info")
+            notes, risks = service.notes(store, item.id), service.risks(store, item.id)
+            self._minuted.show_item(item, notes, risks, actions)
+        else:
+            self._notice.say("", "info")
+            self._show_item(item, agenda, actions)
         number = agenda.meeting.number if agenda else None
         self._actions.show_actions(actions, number, self.workspace.today())
         others = [one for one in heard if item is None or one.id != item.id]
         self._hearings.show_hearings(others, meetings)
 
     def focus_first(self) -> None:
-        if self._at_meeting.isHidden():
-            self.setFocus()
-        else:
+        if not self._at_meeting.isHidden():
             self._notes.entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_item(self, item: AgendaItem, agenda: Agenda, actions: Sequence[AgreedAction]) -> None:
         store = self.workspace.store
-        locked = agenda.meeting.state is MeetingState.CLOSED
         people = self._people(agenda)
         risks = service.risks(store, item.id)
-        self._notice.say(_CLOSED if locked else "", "info")
-        self._gaps.setVisible(not locked)
         self._gaps.show_gaps(self._missing(item, risks))
         names = [row.name for row in agenda.attendance if row.name]
-        self._notes.show_notes(item.id, service.notes(store, item.id), names, locked=locked)
-        self._risks.show_risks(item.id, risks, actions, locked=locked)
-        self._decision.show_decision(item, agenda.meeting.day, people, locked=locked)
+        self._notes.show_notes(item.id, service.notes(store, item.id), names)
+        self._risks.show_risks(item.id, risks, actions)
+        self._decision.show_decision(item, agenda.meeting.day, people)
 
     def _people(self, agenda: Agenda) -> list[str]:
         """Who may be named to tell the victim: those at the meeting, then every agency."""
@@ -132,8 +136,8 @@ class PlanStep(Step):
         ours = [action for action in raised if action.case_id == item.case_id]
         return missing_before_close((), [item], {}, {item.id: risks}, ours, ())
 
-    def _close_gap(self, gap: Missing) -> None:
-        """Goes where a gap is closed."""
+    def go_to_gap(self, gap: Missing) -> None:
+        """Put the keyboard where a gap is closed."""
         cures: dict[Lacking, Callable[[], object]] = {
             Lacking.RATIONALE: self._decision.rationale.setFocus,
             Lacking.VICTIM_TOLD_BY: self._decision.told_by.setFocus,

@@ -30,7 +30,7 @@ from ui.widgets.labels import TagKind
 from ui.workspace import OpenCase
 
 if TYPE_CHECKING:
-    from ui.console.console import Showing
+    from ui.console.showing import Showing
 
 CARRIED = "carried"
 """The detail of a `Showing` without a case while actions from before are gone through."""

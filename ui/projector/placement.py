@@ -53,9 +53,14 @@ class Placement(QObject):
             app.screenRemoved.connect(self._screen_removed)
 
     @property
-    def hides_console(self) -> bool:
-        """Whether the view stands in the console's place."""
-        return self._console is not None
+    def covered_page(self) -> QWidget | None:
+        """The page in whose place the view stands; None while the console can be seen."""
+        return self._console
+
+    @property
+    def would_hide_console(self) -> bool:
+        """Whether there is no screen for the room but the console's own."""
+        return self._find_screen(self._host) is None
 
     def put_up(self) -> None:
         """Bring the view before the room."""
@@ -64,15 +69,14 @@ class Placement(QObject):
             self._fill(self._screen)
             return
         self._focus = QApplication.focusWidget()
+        self._console = self._host.currentWidget()
         self._host.addWidget(self._view)
-        console = self._host.currentWidget()
         self._host.setCurrentWidget(self._view)
-        self._console = console
         if has_focus := QApplication.focusWidget():
             has_focus.clearFocus()  # no ring around what the room sees
 
     def take_down(self) -> None:
-        """Take the view away; the console and its focus are as they were."""
+        """Take the view away; the console is as it was, with the keyboard where it still can be."""
         self._view.hide()
         self._screen = None
         console, self._console = self._console, None
@@ -82,7 +86,7 @@ class Placement(QObject):
         if self._host.currentWidget() is self._view:
             self._host.setCurrentWidget(console)
         self._host.removeWidget(self._view)
-        if self._focus and isValid(self._focus):
+        if self._focus and isValid(self._focus) and self._focus.isVisible():
             self._focus.setFocus()
         self._focus = None
 

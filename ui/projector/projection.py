@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from panel.cases.model import CaseId
 from panel.clinic.service import record_disclosure, settings
 from panel.errors import BugError
 from panel.meetings import service as meeting_service
 from panel.meetings.model import MeetingId, Standing
+from panel.store.unit_of_work import Changed
 from ui.projector.page import Page
 from ui.projector.pages import PageBuilder, agencies_in_room
 from ui.projector.placement import FindScreen, Placement, audience_screen
@@ -20,7 +21,7 @@ from ui.projector.view import ProjectorView
 from ui.workspace import OpenCase, Workspace
 
 if TYPE_CHECKING:
-    from ui.console.console import Showing
+    from ui.console.showing import Showing
 
 _logger = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Projection(QObject):
         self._off_words = _OFF
         self._told = (False, False, _OFF)
         workspace.appearance.changed.connect(self._view.set_theme)
+        workspace.changes.changed.connect(self._hear)
         self._placement.lost.connect(self._lost)
         self._keys = [
             self._key(Qt.Key.Key_PageDown, lambda: self.page(1)),
@@ -83,9 +85,9 @@ class Projection(QObject):
         return self._view
 
     @property
-    def is_projecting(self) -> bool:
-        """Whether the view is up, blank or not."""
-        return self._is_projecting
+    def covered_page(self) -> QWidget | None:
+        """The page in whose place the room's view stands, on one screen; else None."""
+        return self._placement.covered_page
 
     def open_meeting(self, meeting_id: MeetingId | None) -> None:
         """Say which meeting is chaired, None outside one. Dark until the console shows something.
@@ -108,6 +110,11 @@ class Projection(QObject):
         self._placement.put_up()
         self._show()
 
+    def cover_console(self) -> None:
+        """With one screen, put the room's view in the console's place, unless it is there."""
+        if not self._is_projecting and self._placement.would_hide_console:
+            self.toggle()
+
     def blank(self) -> None:
         """F9: show nothing, at once; again shows the page as it is by then."""
         if not self._is_projecting:
@@ -120,7 +127,7 @@ class Projection(QObject):
 
     def follow(self, showing: "Showing") -> None:
         """Show what the console shows now."""
-        if _case_of(showing) != _case_of(self._showing):
+        if self._showing is None or showing.case_id != self._showing.case_id:
             self._stop_revealing()
         self._showing = showing
         self._show()
@@ -154,6 +161,11 @@ class Projection(QObject):
         if let_go or event.type() == QEvent.Type.ApplicationDeactivate:
             self.reveal(False)
         return super().eventFilter(watched, event)
+
+    def _hear(self, changed: Changed) -> None:
+        """The marking and the size of the room hold from the moment they are set."""
+        if changed.touches("setting"):
+            self._show()
 
     @property
     def _opened(self) -> OpenCase | None:
@@ -214,7 +226,7 @@ class Projection(QObject):
 
     def _tell(self) -> None:
         self._hold.setEnabled(self._view.page is not None)
-        self._escape.setEnabled(self._placement.hides_console)
+        self._escape.setEnabled(self.covered_page is not None)
         for key in self._keys:
             key.setEnabled(self._view.page is not None and self._view.count > 1)
         told = (self._is_projecting, self._is_blank or self._has_failed, self._words())
@@ -250,10 +262,6 @@ class Projection(QObject):
         if self._is_revealing:
             self._is_revealing = self._is_reveal_logged = False
             _app().removeEventFilter(self)
-
-
-def _case_of(showing: "Showing | None") -> CaseId | None:
-    return showing.opened.case.id if showing and showing.opened else None
 
 
 def _app() -> QApplication:

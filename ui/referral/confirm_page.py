@@ -22,6 +22,7 @@ class ConfirmPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._sheet: ConfirmSheet | None = None
+        self.referral_id: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -37,4 +38,5 @@ class ConfirmPage(QWidget):
             self._sheet.left.connect(self.left)
             self._column.addWidget(self._sheet)
             self._sheet.show()
+        self.referral_id = referral_id
         self._sheet.open(referral_id)

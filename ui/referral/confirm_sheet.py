@@ -269,8 +269,8 @@ class ConfirmSheet(QWidget):
             self,
             "Set this form aside?",
             "It leaves the desk without becoming a case. Undo brings it back.",
-            "Set aside",
-            "Keep it",
+            "Set the form aside",
+            "Keep it on the desk",
             self._set_aside,
         )
 

@@ -12,14 +12,13 @@ from panel.referrals import service
 from panel.referrals.record import Referral
 from ui.console.step import Step
 from ui.entries.field_grid import FieldGrid
-from ui.entries.reading_page import ReadingPage
 from ui.referral.answers_section import AnswersSection, EarlierReferrals
 from ui.referral.person_card import PeopleSection
 from ui.referral.question_set import load_question_set
 from ui.referral.sharing_section import SharingSection
 from ui.referral.triage_section import TriageSection
 from ui.widgets.notices import Notice
-from ui.widgets.page import Labelled, Section
+from ui.widgets.page import Labelled, ScrollPage, Section
 from ui.widgets.text import SavedLine, SavedText
 from ui.workspace import Workspace
 
@@ -57,7 +56,7 @@ class ReferralStep(Step):
         self._answers = AnswersSection(protocol)
         self._sharing = SharingSection(changes, workspace.protocol.lawful_bases)
         self._earlier = EarlierReferrals(protocol)
-        page = ReadingPage()
+        page = ScrollPage()
         for part in (
             why,
             self._people,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.cases.model import Incident
+from srp_worksheet import service
 from srp_worksheet.model import Profile
 from ui.risk_profile.conclusion import FormulationPart
 from ui.risk_profile.context import ContextPart
@@ -32,7 +33,7 @@ class AfterFactors(QWidget):
         super().__init__()
         protocol = workspace.protocol.risk_profile
         self._context = ContextPart(editor, protocol, workspace.today)
-        self.sign_off = SignOffPart(editor, protocol)
+        self.sign_off = SignOffPart(editor, protocol, lambda: service.assessors(workspace.store))
         self.parts: tuple[Part, ...] = (
             self._context,
             TypologyPart(editor, protocol),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from panel.cases.model import Incident, Information, Reply
+from panel.cases.model import Incident, Information, Reply, Sensitivity
 from panel.dates.written import format_day
 from reports.wording import Wording
 from srp_worksheet.model import Rating
+from ui.entries.sensitivity import SENSITIVITY_WORDS
 
 _ROW = re.compile(r"(?:row\s+)?(?P<number>[0-9]+)|row\s+(?P<named>[0-9]+)\s.*", re.IGNORECASE)
 _CITING = re.compile(r"(?:^|\s)@(?P<words>[^@\n]{0,40})$")
@@ -37,7 +38,13 @@ def sources_of(
         Source(
             f"incident:{row.id}",
             f"row {number}",
-            _joined(f"Row {number}", row.when_words, protocol.act(row.act).short),
+            _joined(
+                f"Row {number}",
+                row.when_words,
+                protocol.act(row.act).short,
+                row.source,
+                _kept_back(row.sensitivity),
+            ),
             row.what,
         )
         for number, row in enumerate(incidents, start=1)
@@ -49,6 +56,8 @@ def sources_of(
             _joined(
                 protocol.agency_name(entry.agency),
                 format_day(entry.given_on) if entry.given_on else "",
+                entry.source,
+                _kept_back(entry.sensitivity),
             ),
             entry.text,
         )
@@ -56,6 +65,11 @@ def sources_of(
         if entry.reply is not Reply.AWAITED
     ]
     return {source.key: source for source in [*shared, *rows]}
+
+
+def _kept_back(sensitivity: Sensitivity) -> str:
+    """How far a source may travel, where that is not everywhere."""
+    return "" if sensitivity is Sensitivity.MAY_BE_MINUTED else SENSITIVITY_WORDS[sensitivity]
 
 
 def words_after_at(text: str) -> str | None:

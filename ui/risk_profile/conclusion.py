@@ -6,6 +6,7 @@ from datetime import date
 from panel.dates.deadline import parse_deadline
 from panel.dates.written import format_day
 from srp_worksheet.model import Profile
+from ui.entries.days import passed_day_warning
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.part import Part
 from ui.widgets.page import Labelled
@@ -32,6 +33,7 @@ class FormulationPart(Part):
             "Next review",
             lambda words: parse_deadline(words, today()),
             format_day,
+            warn=lambda day: passed_day_warning(day, today()),
         )
         self._review.edited.connect(lambda day: editor.change({"next_review": day}, self._review))
         self.places["next_review"] = self._review

@@ -62,18 +62,15 @@ class DriverLine(QWidget):
         return super().eventFilter(watched, event)
 
     def _offer(self, words: str) -> None:
+        """A number means that factor and no other, so Enter never takes one for another."""
         wanted = words.casefold().split()
-        names = {
-            code: f"{self._factors[code].number} {self._factors[code].label}"
-            for code in self._offered
-            if code not in self._chosen
-        }
+        factors = [self._factors[code] for code in self._offered if code not in self._chosen]
         found = [
-            (code, name)
-            for code, name in names.items()
-            if all(word in name.casefold() for word in wanted)
+            (factor.code, f"{factor.number} {factor.label}")
+            for factor in factors
+            if all(_means(word, factor) for word in wanted)
         ]
-        self._list.offer(found if self._entry.hasFocus() else [])
+        self._list.offer(found if self._entry.hasFocus() else [], ready=len(found) == 1)
 
     def _add(self, code: str) -> None:
         self._entry.clear()
@@ -83,3 +80,7 @@ class DriverLine(QWidget):
     def _take_away(self, code: str) -> None:
         self._entry.setFocus()
         self.picked.emit([kept for kept in self._chosen if kept != code])
+
+
+def _means(word: str, factor: Factor) -> bool:
+    return word == str(factor.number) if word.isdecimal() else word in factor.label.casefold()

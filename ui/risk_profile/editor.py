@@ -2,6 +2,7 @@
 
 from srp_worksheet import service
 from srp_worksheet.model import JudgementChanges, Profile, ProfileChanges, RatingChanges
+from srp_worksheet.rules import ProfileSigned
 from ui.changes import Changes, Field
 
 
@@ -38,3 +39,7 @@ class ProfileEditor:
             self._changes.do(service.change_profile, self.profile.id, **changes)
         else:
             self._changes.save(field, service.change_profile, self.profile.id, **changes)
+
+    def refuse(self) -> None:
+        """Say that a signed profile is locked, to somebody who types into it all the same."""
+        self._changes.trouble.emit(str(ProfileSigned()))

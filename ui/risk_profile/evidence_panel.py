@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from srp_worksheet.model import Factor, Rating
 from ui.risk_profile.citing import GONE, Source, leaves_no_doubt, matching, words_after_at
@@ -13,10 +13,11 @@ from ui.widgets.growing import GrowingEdit
 from ui.widgets.labels import Chip, PlainLabel
 from ui.widgets.page import FlowRow
 from ui.widgets.pick_list import PickList
-from ui.widgets.tab_order import put_after
 from ui.widgets.text import SavedLine, SavedText
 
 _REASON = "Reason for omitting: what is missing, and where it was asked for"
+_REASON_HINT = "Enter goes on to the next factor\nEsc back to this one"
+_EVIDENCE_HINT = "Type evidence, @ cites a source\nEsc back to the factor"
 
 
 class CitingText(QWidget):
@@ -74,9 +75,9 @@ class CitingText(QWidget):
 class EvidencePanel(QWidget):
     """The evidence of one factor, opened."""
 
-    def __init__(self, editor: ProfileEditor, factor: Factor, before: QWidget) -> None:
+    def __init__(self, editor: ProfileEditor, factor: Factor) -> None:
         super().__init__()
-        self._editor, self._code, self._before = editor, factor.code, before
+        self._editor, self._code = editor, factor.code
         self._rating = Rating(factor.code)
         self._shown: tuple[object, ...] = ()
         self._reason_label = PlainLabel(_REASON, size="small", tone="quiet", wrap=True)
@@ -101,6 +102,14 @@ class EvidencePanel(QWidget):
             lambda text: editor.rate(self._code, {"evidence": text}, self.evidence.field)
         )
         self.evidence.cited.connect(self._cite)
+
+    @property
+    def hint(self) -> str:
+        """The keys of the field that has the keyboard; "" where none of them has."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return ""
+        return _REASON_HINT if self.reason.isAncestorOf(focus) else _EVIDENCE_HINT
 
     def show_rating(
         self, rating: Rating, sources: Mapping[str, Source], *, read_only: bool
@@ -129,7 +138,6 @@ class EvidencePanel(QWidget):
             chip.removed.connect(lambda key=key: self._take_away(key))
             self._chips.add(chip)
         self._chips.setVisible(bool(labels))
-        put_after(self._before, self)
 
     def _cite(self, key: str) -> None:
         self._editor.rate(self._code, {"cites": [*self._rating.cites, key]})

@@ -6,33 +6,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from srp_worksheet.model import (
-    Factor,
-    FactorGroup,
-    Presence,
-    ProtectivePresence,
-    Rating,
-    RatingChanges,
-)
+from srp_worksheet.model import Factor, FactorGroup, Rating, RatingChanges
 from ui.risk_profile.citing import Source, evidence_line
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.evidence_panel import EvidencePanel
 from ui.risk_profile.line_layout import LineMetrics
-from ui.risk_profile.rating_line import RatingLine
-from ui.risk_profile.scale import Scale
+from ui.risk_profile.rating_line import Move, RatingLine
+from ui.risk_profile.scale import LOCKED_HINT, Scale
 from ui.theme import Appearance
 from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.saved import flush_all
+
+_RATINGS = {"presence", "protection"}
 
 
 class FactorRow(QWidget):
     """One factor of the worksheet; yellow while the panel is at it.
 
     Signals:
-        moved(int): to the next (1) or the previous (-1) factor.
+        moved(Move): where to go from here.
     """
 
-    moved = Signal(int)
+    moved = Signal(object)
 
     def __init__(
         self,
@@ -45,7 +40,8 @@ class FactorRow(QWidget):
     ) -> None:
         super().__init__()
         self.group, self.factor = group, factor
-        self._appearance, self._editor, self._metrics = appearance, editor, metrics
+        self._appearance, self._editor = appearance, editor
+        self._scale, self._metrics = scale, metrics
         self._rating = Rating(factor.code)
         self._sources: Mapping[str, Source] = {}
         self._current = False
@@ -87,7 +83,9 @@ class FactorRow(QWidget):
             return
         self._current = current
         self.line.set_current(current)
-        if not current:
+        if current:
+            bring_into_sight(self.line)
+        else:
             self._close()
         self.update()
 
@@ -97,11 +95,25 @@ class FactorRow(QWidget):
         self.line.set_metrics(metrics)
         self._indent()
 
+    @property
+    def hint(self) -> str:
+        """The keys that do something where the keyboard is."""
+        if self._panel is not None and self._panel.hint:
+            return self._panel.hint
+        return LOCKED_HINT if self._read_only else self._scale.hint
+
     def open_evidence(self) -> None:
-        """Open the evidence, ready to type; in a signed profile, to read."""
+        """Open the evidence, ready to type the reason if one is missing; signed, to read."""
         panel = self._opened_panel()
         if not self._read_only:
-            panel.evidence.setFocus(Qt.FocusReason.TabFocusReason)
+            place = panel.reason if self._lacks_reason else panel.evidence
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to_gap(self) -> None:
+        """Put the keyboard on the line, or on the reason where that is what is missing."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._lacks_reason:
+            self.open_evidence()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -110,7 +122,7 @@ class FactorRow(QWidget):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self._close()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
-            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+            self.moved.emit(Move.NEXT if key == Qt.Key.Key_Down else Move.PREVIOUS)
         else:
             event.ignore()
 
@@ -126,19 +138,23 @@ class FactorRow(QWidget):
 
     def _rate(self, changes: RatingChanges) -> None:
         self._editor.rate(self.factor.code, changes)
-        omitted = (Presence.OMIT, ProtectivePresence.OMIT)
-        if changes.get("presence", changes.get("protection")) in omitted and self._rating.mark:
-            self._ask_reason()
+        if self._lacks_reason and not self._read_only and changes.keys() & _RATINGS:
+            self.open_evidence()
 
-    def _ask_reason(self) -> None:
-        panel = self._opened_panel()
-        if not self._rating.omit_reason:
-            panel.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def _lacks_reason(self) -> bool:
+        return self._rating.is_omitted and not self._rating.omit_reason.strip()
+
+    def _reason_entered(self) -> None:
+        """On to the next factor, once there is a reason."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._lacks_reason:
+            self.moved.emit(Move.NEXT)
 
     def _opened_panel(self) -> EvidencePanel:
         if self._panel is None:
-            self._panel = EvidencePanel(self._editor, self.factor, self.line)
-            self._panel.reason.entered.connect(lambda: self.line.setFocus())
+            self._panel = EvidencePanel(self._editor, self.factor)
+            self._panel.reason.entered.connect(self._reason_entered)
             self._column.addWidget(self._panel)
             self._indent()
         self._panel.show_rating(self._rating, self._sources, read_only=self._read_only)

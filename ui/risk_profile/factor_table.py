@@ -52,11 +52,6 @@ class FactorTable(QWidget):
         self._lay_out()
         appearance.changed.connect(self._restyle)
 
-    @property
-    def hint(self) -> str:
-        """The keys of this group."""
-        return self._scale.hint
-
     def show_profile(
         self, profile: Profile, earlier: Profile | None, sources: Mapping[str, Source]
     ) -> None:

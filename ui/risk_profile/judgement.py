@@ -11,7 +11,7 @@ from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.page import FlowRow, Labelled, Line
 from ui.widgets.text import SavedText
 
-_DRIVERS = "Type a number or a name, Enter takes it; rated factors are offered"
+_DRIVERS = "Type a number or a name of a rated factor, or choose with ↓; Enter takes it"
 _CONDITIONS = "In which circumstances, and what would change it"
 _IMMINENCE = "How soon, and what would announce it"
 
@@ -26,7 +26,7 @@ class OutcomeBlock(QWidget):
         self._protocol, self._outcome = protocol, outcome
         levels = [(choice.code, choice.label) for choice in protocol.levels]
         self.level = Segmented(f"Judgement: {outcome.label}", levels)
-        self._drivers = DriverLine(f"Factors that drove it: {outcome.label}")
+        self.drivers = DriverLine(f"Factors that drove it: {outcome.label}")
         self._conditions = SavedText(f"Conditions: {outcome.label}")
         self._imminence = SavedText(f"Imminence: {outcome.label}", lines=1)
         level_row = FlowRow()
@@ -37,7 +37,7 @@ class OutcomeBlock(QWidget):
         column.addWidget(Heading(outcome.label, 3))
         column.addWidget(PlainLabel(outcome.text, size="small", tone="quiet", wrap=True))
         column.addWidget(level_row)
-        column.addWidget(Labelled("Factors that drove it", self._drivers, hint=_DRIVERS))
+        column.addWidget(Labelled("Factors that drove it", self.drivers, hint=_DRIVERS))
         column.addWidget(Labelled("Conditions", self._conditions, hint=_CONDITIONS))
         column.addWidget(Labelled("Imminence", self._imminence, hint=_IMMINENCE))
         self._connect(editor)
@@ -47,7 +47,7 @@ class OutcomeBlock(QWidget):
         self.level.chosen.connect(
             lambda level: editor.judge(code, {"level": Level(level) if level else None})
         )
-        self._drivers.picked.connect(lambda drivers: editor.judge(code, {"drivers": drivers}))
+        self.drivers.picked.connect(lambda drivers: editor.judge(code, {"drivers": drivers}))
         self._conditions.edited.connect(
             lambda text: editor.judge(code, {"conditions": text}, self._conditions)
         )
@@ -68,7 +68,7 @@ class OutcomeBlock(QWidget):
         self._imminence.set_value(judgement.imminence)
         ratings = {factor.code: profile.rating(factor.code) for factor in self._protocol.factors}
         rated = [code for code, rating in ratings.items() if rating.mark and not rating.is_omitted]
-        self._drivers.show_drivers(judgement.drivers, self._protocol.factors, rated)
+        self.drivers.show_drivers(judgement.drivers, self._protocol.factors, rated)
 
 
 class JudgementPart(Part):
@@ -83,6 +83,7 @@ class JudgementPart(Part):
             block = OutcomeBlock(editor, protocol, outcome)
             self._blocks[outcome.code] = block
             self.places[f"outcome:{outcome.code}"] = block.level
+            self.places[f"drivers:{outcome.code}"] = block.drivers
             self.body.addWidget(block)
 
     def load(self, profile: Profile) -> None:

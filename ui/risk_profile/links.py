@@ -33,11 +33,16 @@ class LinkBar(QWidget):
             button.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
             row.add(button)
         self._hint = PlainLabel(size="small", tone="quiet", wrap=True)
+        self._progress = PlainLabel(size="small", tone="quiet")
         rule = PlainLabel(_RULE, size="small", tone="quiet", wrap=True)
-        rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for label in (self._progress, rule):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            right.addWidget(label)
         words = QHBoxLayout()
-        words.addWidget(self._hint, _HINT_SHARE)
-        words.addWidget(rule, _RULE_SHARE)
+        words.addWidget(self._hint, _HINT_SHARE, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(right, _RULE_SHARE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 6)
         column.setSpacing(2)
@@ -48,3 +53,7 @@ class LinkBar(QWidget):
     def show_hint(self, keys: str) -> None:
         """Show which keys do what where the keyboard is."""
         self._hint.setText(keys)
+
+    def show_progress(self, rated: int, factors: int) -> None:
+        """Show how many factors are dealt with, whatever was found."""
+        self._progress.setText(f"{rated} of {factors} rated")

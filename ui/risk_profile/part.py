@@ -1,12 +1,17 @@
 """What the parts of the worksheet after the factors have in common."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import ClassVar, cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from srp_worksheet.model import Profile, ProfileChanges
+from ui.risk_profile.driver_line import DriverLine
 from ui.risk_profile.editor import ProfileEditor
+from ui.widgets.buttons import Button
+from ui.widgets.choice import SavedChoice, Segmented
 from ui.widgets.page import Labelled, Section
 from ui.widgets.text import SavedLine, SavedText
 
@@ -14,10 +19,14 @@ from ui.widgets.text import SavedLine, SavedText
 class Part(QWidget):
     """A titled part of the worksheet; `key` names it for links and for the projector."""
 
+    hint: ClassVar[str] = "Ctrl+PgUp, Ctrl+PgDn other parts\nAlt+End sign-off"
+    """The keys that go on from here."""
+
     def __init__(self, key: str, title: str, editor: ProfileEditor, aside: str = "") -> None:
         super().__init__()
         self.key = key
         self.editor = editor
+        self._locked = False
         self.places: dict[str, QWidget] = {}
         self._texts: dict[str, SavedText | SavedLine] = {}
         section = Section(title, aside)
@@ -33,11 +42,14 @@ class Part(QWidget):
         self._add(name, label, field, hint)
         field.edited.connect(self._saver(name, field))
 
-    def add_line(self, name: str, label: str, hint: str) -> None:
-        """Add a line of the profile that saves itself; `name` is its field."""
+    def add_line(
+        self, name: str, label: str, hint: str, save: Callable[[str], None] | None = None
+    ) -> SavedLine:
+        """Add a line of the profile that saves itself, or that `save` saves, named by its field."""
         field = SavedLine(label)
         self._add(name, label, field, hint)
-        field.edited.connect(self._saver(name, field))
+        field.edited.connect(save or self._saver(name, field))
+        return field
 
     def _add(self, name: str, label: str, field: SavedText | SavedLine, hint: str) -> None:
         self._texts[name] = self.places[name] = field
@@ -59,9 +71,31 @@ class Part(QWidget):
         """Show the same profile as it is stored now; what is being typed stays."""
         for name, field in self._texts.items():
             field.set_value(getattr(profile, name))
-        self.setEnabled(profile.signed_at is None)
+        self._lock(locked=profile.signed_at is not None)
 
     def focus_on(self, place: str = "") -> None:
-        """Put the keyboard on a field by its key, else on the first."""
+        """Put the keyboard on a field by its key, else on the first that can be used."""
         first = next(iter(self.places.values()))
-        self.places.get(place, first).setFocus()
+        wanted = [self.places.get(place, first), *self._texts_within()]
+        target = next((field for field in wanted if field.isEnabled()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed into a text that is locked does not vanish without a word."""
+        if self._locked and event.text().isprintable() and event.text():
+            self.editor.refuse()
+        else:
+            super().keyPressEvent(event)
+
+    def _lock(self, *, locked: bool) -> None:
+        """Texts stay open to reading and copying; whatever chooses or acts is switched off."""
+        self._locked = locked
+        for text in self._texts_within():
+            text.setReadOnly(locked)
+        for kind in (Segmented, SavedChoice, DriverLine, Button):
+            for control in self.findChildren(kind):
+                control.setEnabled(not locked)
+
+    def _texts_within(self) -> list[QLineEdit | QTextEdit]:
+        return [*self.findChildren(QLineEdit), *self.findChildren(QTextEdit)]

@@ -1,7 +1,9 @@
 """One factor in one line: painted by hand, because a profile has 37 of them with 260 cells."""
 
+import enum
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from srp_worksheet.model import Factor, FactorGroup, Rating
@@ -10,23 +12,48 @@ from ui.risk_profile.scale import Option, Scale, choosing, in_words, is_chosen, 
 from ui.theme import BODY, SMALL, Appearance
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_INVITATION = "Type evidence, @ cites a source"
+_INVITATION, _WHILE_TYPING = "Enter to type evidence", "@ cites a source"
 _CORNER = 4
+
+
+class Move(enum.Enum):
+    """Where the keyboard shall go from a factor."""
+
+    PREVIOUS = enum.auto()
+    NEXT = enum.auto()
+    FIRST = enum.auto()
+    LAST = enum.auto()
+    NEXT_UNRATED = enum.auto()
+    PREVIOUS_PART = enum.auto()
+    NEXT_PART = enum.auto()
+
+
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_MOVES = {
+    Qt.Key.Key_Up: Move.PREVIOUS,
+    Qt.Key.Key_Down: Move.NEXT,
+    Qt.Key.Key_Home: Move.FIRST,
+    Qt.Key.Key_End: Move.LAST,
+    Qt.Key.Key_U: Move.NEXT_UNRATED,
+    Qt.Key.Key_PageUp: Move.PREVIOUS_PART,
+    Qt.Key.Key_PageDown: Move.NEXT_PART,
+}
 
 
 class RatingLine(QWidget):
     """The line of a factor: number, name, rating, relevance, and its evidence in one quiet line.
 
-    Keys rate at once, arrows ask to move, Enter and Tab ask to open the evidence.
+    Keys rate at once or ask to move, Enter and Tab ask to open the evidence. A line that is read
+    only asks all the same, so that whoever it asks can say why nothing changes.
 
     Signals:
         rated(RatingChanges): what the person said of the factor.
-        moved(int): to the next (1) or the previous (-1) factor.
+        moved(Move): where to go.
         opened(): the evidence is wanted.
     """
 
     rated = Signal(object)
-    moved = Signal(int)
+    moved = Signal(object)
     opened = Signal()
 
     def __init__(
@@ -111,15 +138,30 @@ class RatingLine(QWidget):
     def _invites(self) -> bool:
         return self._current and not self._read_only
 
+    def event(self, event: QEvent) -> bool:
+        """PgUp and PgDn move here, also while the room has pages: it follows the factor anyway."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() in _PAGES:
+            event.setAccepted(_is_plain(event))
+            return event.isAccepted()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
-        if plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif self._read_only or not plain:
+        if not _is_plain(event):
             event.ignore()
+        elif key in _MOVES:
+            self.moved.emit(_MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
         elif key == Qt.Key.Key_Delete:
             self.rated.emit(taking_back(self._group))
         elif option := self._scale.by_key(event.text()) if event.text() else None:
@@ -139,7 +181,7 @@ class RatingLine(QWidget):
             return
         layout, point = self._layout(self.width()), event.position().toPoint()
         option = self._option_at(layout, point)
-        if option and not self._read_only:
+        if option:
             self._choose(option, again_takes_back=True)
         elif layout.evidence.contains(point):
             self.opened.emit()
@@ -168,13 +210,14 @@ class RatingLine(QWidget):
         for option, cell in zip(self._scale.options, layout.cells, strict=True):
             self._paint_cell(painter, option, cell, layout.blocks)
         painter.setFont(theme.font(SMALL))
-        invitation = _INVITATION if self._invites and not self._evidence else ""
-        self._paint_line(painter, layout.evidence, self._evidence or invitation)
+        invitation = _INVITATION if self.hasFocus() else _WHILE_TYPING
+        words = self._evidence or (invitation if self._invites else "")
+        self._paint_line(painter, layout.evidence, words)
         self._paint_line(painter, layout.earlier, self._earlier)
 
     def _paint_frame(self, painter: QPainter, block: QRect) -> None:
         theme = self._appearance.theme
-        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setPen(QPen(theme.colour("hairline" if self._read_only else "line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(block.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
 
@@ -183,15 +226,16 @@ class RatingLine(QWidget):
     ) -> None:
         theme = self._appearance.theme
         chosen = is_chosen(self._rating, option)
+        fill = "neutral" if self._read_only else "chosen"
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("chosen"))
+            painter.setBrush(theme.colour(fill))
             painter.drawRoundedRect(cell, _CORNER, _CORNER)
         elif not any(cell.left() == block.left() for block in blocks):
-            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.setPen(QPen(theme.colour("hairline" if self._read_only else "line"), 1))
             painter.drawLine(cell.left(), cell.top() + 1, cell.left(), cell.bottom() - 1)
         painter.setFont(theme.font(SMALL, bold=chosen))
-        painter.setPen(theme.colour("chosen_ink" if chosen else "quiet"))
+        painter.setPen(theme.colour(f"{fill}_ink" if chosen else "quiet"))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, option.label)
 
     def _paint_line(self, painter: QPainter, place: QRect, words: str) -> None:
@@ -205,3 +249,7 @@ class RatingLine(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self.update()
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

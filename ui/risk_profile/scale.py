@@ -26,8 +26,10 @@ _PROTECTION_KEYS = {
 }
 _RELEVANCE_KEYS = {Relevance.LOW: "1", Relevance.MODERATE: "2", Relevance.HIGH: "3"}
 
-RISK_HINT = "Y P N O rate · 1 2 3 relevance · Enter evidence"
-PROTECTIVE_HINT = "Y present, P A N O · K key · G goal · Enter evidence"
+_MOVING = "U next unrated · PgUp, PgDn other parts"
+RISK_HINT = f"Y P N O rate · 1 2 3 relevance · Enter evidence\n{_MOVING}"
+PROTECTIVE_HINT = f"Y present, P A N O · K key · G goal · Enter evidence\n{_MOVING}"
+LOCKED_HINT = "Signed and locked · Enter shows evidence\nPgUp, PgDn other parts"
 
 
 @dataclass(frozen=True)

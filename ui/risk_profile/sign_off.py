@@ -1,10 +1,12 @@
 """Who signs, what is missing before that, and the signature."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from srp_worksheet.model import Missing, Profile, RiskProfileProtocol
-from srp_worksheet.rules import before_signing
+from srp_worksheet.model import Assessor, Missing, Profile, RiskProfileProtocol
+from srp_worksheet.rules import before_signing, known_assessor
 from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.part import Part
 from ui.widgets.buttons import Button
@@ -22,12 +24,24 @@ class SignOffPart(Part):
 
     wanted = Signal(str)
     signing = Signal()
+    hint = "Enter on what is missing goes there\nAlt+End from there comes back"
 
-    def __init__(self, editor: ProfileEditor, protocol: RiskProfileProtocol) -> None:
+    def __init__(
+        self,
+        editor: ProfileEditor,
+        protocol: RiskProfileProtocol,
+        assessors: Callable[[], Sequence[Assessor]],
+    ) -> None:
         super().__init__("sign_off", "Sign-off", editor)
-        self._protocol = protocol
-        self.add_line("assessor", "Assessor", "Name of the trained assessor who signs")
-        self.add_line("training", "Training", "Course, provider and year")
+        self._protocol, self._assessors = protocol, assessors
+        self._assessor = self.add_line(
+            "assessor",
+            "Assessor",
+            "Name of the trained assessor who signs; who signed before is offered",
+            self._name_assessor,
+        )
+        self._training = self.add_line("training", "Training", "Course, provider and year")
+        self._known: Sequence[Assessor] = ()
         self._needed = _GapList("Needed before signing")
         self._to_weigh = _GapList("For the assessor to weigh")
         self._ready = PlainLabel("Nothing is missing.", tone="quiet")
@@ -38,6 +52,22 @@ class SignOffPart(Part):
             self.body.addWidget(part)
         self.body.addWidget(self._ready)
         self.body.addWidget(self._sign)
+
+    def load(self, profile: Profile) -> None:
+        self._known = self._assessors()
+        self._assessor.set_completions(list(dict.fromkeys(one.name for one in self._known)))
+        self._offer_training(profile.assessor)
+        super().load(profile)
+
+    def _name_assessor(self, name: str) -> None:
+        """Write a name as its bearer signed before; the training is only offered."""
+        known = known_assessor(name, self._known)
+        self._offer_training(name)
+        self.editor.change({"assessor": known.name if known else name}, self._assessor)
+
+    def _offer_training(self, name: str) -> None:
+        bearer = [one for one in self._known if known_assessor(name, [one])]
+        self._training.set_completions(list(dict.fromkeys(one.training for one in bearer)))
 
     def show_profile(self, profile: Profile) -> None:
         super().show_profile(profile)

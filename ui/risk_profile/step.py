@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from panel.cases import service as case_service
@@ -11,6 +11,7 @@ from panel.cases.model import Incident
 from panel.dates.written import format_day
 from srp_worksheet import service
 from srp_worksheet.model import Profile
+from srp_worksheet.rules import rated_count
 from ui.console.step import Step
 from ui.dialogs import ask
 from ui.risk_profile.after_factors import LINKS, AfterFactors
@@ -20,6 +21,7 @@ from ui.risk_profile.editor import ProfileEditor
 from ui.risk_profile.factor_row import FactorRow
 from ui.risk_profile.factor_table import FactorTable
 from ui.risk_profile.links import LinkBar
+from ui.risk_profile.rating_line import Move
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notices import EmptyState, Notice
 from ui.widgets.page import ScrollPage
@@ -30,6 +32,7 @@ _EMPTY = (
     "The clinic's factors, the typology, one judgement for each outcome and the formulation will "
     "be here."
 )
+_TURNS = {Move.PREVIOUS_PART: -1, Move.NEXT_PART: 1}
 
 
 class RiskProfileStep(Step):
@@ -61,6 +64,8 @@ class RiskProfileStep(Step):
         self._rows = [row for table in self._tables for row in table.rows]
         self._after: AfterFactors | None = None
         links = [(table.group.code, table.group.title.partition(",")[0]) for table in self._tables]
+        self._parts = [key for key, _title in (*links, *LINKS)]
+        self._part = self._parts[0]
         self._links = LinkBar([*links, *LINKS])
         self._lay_out()
         self._connect()
@@ -82,8 +87,16 @@ class RiskProfileStep(Step):
 
     def _connect(self) -> None:
         for row in self._rows:
-            row.moved.connect(lambda by, row=row: self._move(row, by))
+            row.moved.connect(lambda move, row=row: self._move(row, move))
         self._links.chosen.connect(self._jump)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (
+            ("Ctrl+PgUp", lambda: self._turn(-1)),
+            ("Ctrl+PgDown", lambda: self._turn(1)),
+            ("Alt+Home", lambda: self._jump(self._parts[0])),
+            ("Alt+End", lambda: self._jump(self._parts[-1])),
+        ):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -147,6 +160,8 @@ class RiskProfileStep(Step):
         earlier = self._earlier(profile)
         for table in self._tables:
             table.show_profile(profile, earlier, sources)
+        rated = sum(rated_count(profile, group) for group in self._protocol.groups)
+        self._links.show_progress(rated, len(self._rows))
         if profile.signed_at:
             day = format_day(profile.signed_at.astimezone().date())
             self._signed.say(f"Signed by {profile.assessor} on {day}. It is locked.", "success")
@@ -162,10 +177,28 @@ class RiskProfileStep(Step):
     def _first_open_row(self) -> FactorRow:
         return next((row for row in self._rows if not row.is_rated), self._rows[0])
 
-    def _move(self, row: FactorRow, by: int) -> None:
-        index = self._rows.index(row) + by
-        if 0 <= index < len(self._rows):
-            self._rows[index].line.setFocus(Qt.FocusReason.TabFocusReason)
+    def _move(self, row: FactorRow, move: Move) -> None:
+        rows, at = self._rows, self._rows.index(row)
+        if move is Move.NEXT_UNRATED:
+            ahead = [*rows[at + 1 :], *rows[:at]]
+            target = next((other for other in ahead if not other.is_rated), None)
+            if target is None:
+                self.workspace.changes.said.emit("No other factor is unrated")
+        elif move in _TURNS:
+            self._turn(_TURNS[move])
+            return
+        else:
+            places = {Move.PREVIOUS: at - 1, Move.NEXT: at + 1, Move.FIRST: 0}
+            place = places.get(move, len(rows) - 1)
+            target = rows[place] if 0 <= place < len(rows) else None
+        if target is not None:
+            target.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _turn(self, by: int) -> None:
+        """Go to the part before or after the one that has the keyboard."""
+        at = self._parts.index(self._part) + by
+        if 0 <= at < len(self._parts):
+            self._jump(self._parts[at])
 
     def _jump(self, key: str) -> None:
         """Go to a group, a part, or the place of something missing."""
@@ -173,12 +206,12 @@ class RiskProfileStep(Step):
         table = next((table for table in self._tables if table.group.code == key), None)
         part = self._parts_after().part_with(key)
         if kind == "factor":
-            row = next(row for row in self._rows if row.factor.code == code)
-            row.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            next(row for row in self._rows if row.factor.code == code).go_to_gap()
         elif table is not None:
             self._scroll_to(table)
             table.first_open_row().line.setFocus(Qt.FocusReason.OtherFocusReason)
         elif part is not None:
+            self._part = part.key
             self._scroll_to(part)
             part.focus_on(key)
 
@@ -201,12 +234,15 @@ class RiskProfileStep(Step):
             return
         table = next((table for table in self._tables if table.isAncestorOf(new)), None)
         part = self._after.part_of(new) if self._after else None
-        self._links.show_hint(table.hint if table else "")
         if table is not None:
             row = next((row for row in table.rows if row.isAncestorOf(new)), None)
             self._make_current(row or self._current)
+            self._part = table.group.code
+            self._links.show_hint(row.hint if row else "")
             self._tell(ProfileDetail(table.group.code, row.factor.code if row else None))
         elif part is not None:
+            self._part = part.key
+            self._links.show_hint(part.hint)
             self._tell(ProfileDetail(part.key))
 
     def _tell(self, detail: ProfileDetail) -> None:
@@ -240,8 +276,9 @@ class RiskProfileStep(Step):
             f"Sign as {profile.assessor}? The profile is locked from then on. What changes later "
             "goes into a new profile.",
             "Sign and lock",
-            "Not yet",
+            "Leave it unsigned",
             self._sign,
+            dangerous=True,
         )
 
     def _sign(self) -> None:

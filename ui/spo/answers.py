@@ -11,8 +11,10 @@ from panel.dates.written import format_day
 from panel.errors import KnownError
 from panel.orders.model import Application, Field, Section
 from panel.orders.rules import hearsay_notice_by
+from ui.entries.days import passed_day_warning
 from ui.spo.editor import ApplicationEditor
 from ui.widgets import page
+from ui.widgets.kept import Keeper, RecordKey
 from ui.widgets.labels import PlainLabel
 from ui.widgets.text import SavedDate, SavedLine, SavedText
 
@@ -42,14 +44,16 @@ class SectionPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
 
-    def load(self, application: Application) -> None:
+    def load(self, application: Application, keeper: Keeper) -> None:
         """Show another application."""
+        record = RecordKey(application.case_id, "spo_application", application.id)
         for key, field in self.fields.items():
             text = application.answer(key).text
             if isinstance(field, SavedDate):
                 field.load(self._stored_day(text))
             else:
                 field.load(text)
+            field.belong_to(keeper, record)
 
     def show_application(self, application: Application) -> None:
         """Show what is stored; what is being typed stays."""
@@ -73,8 +77,15 @@ class SectionPart(QWidget):
         return made
 
     def _date(self, field: Field) -> SavedDate[date]:
-        parse = self._past_day if field.key in _PAST_DATES else self._day_to_come
-        made = SavedDate(field.label, parse, format_day)
+        if field.key in _PAST_DATES:
+            made = SavedDate(field.label, self._past_day, format_day)
+        else:
+            made = SavedDate(
+                field.label,
+                self._day_to_come,
+                format_day,
+                warn=lambda day: passed_day_warning(day, self._today()),
+            )
         made.edited.connect(
             lambda day: self._editor.write(field.key, format_day(day) if day else "", made)
         )

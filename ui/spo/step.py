@@ -23,9 +23,10 @@ from ui.spo.readiness import limb_statuses
 from ui.spo.sought import SoughtPart
 from ui.spo.suggestions import Suggestion, load_suggestions
 from ui.spo.terms import TermsPart
+from ui.widgets.kept import KeptField
 from ui.widgets.notices import EmptyState
 from ui.widgets.page import ScrollPage
-from ui.widgets.saved import flush_all
+from ui.widgets.saved import flush_all, go_to_kept
 from ui.workspace import Workspace
 
 _EMPTY = (
@@ -72,6 +73,7 @@ class SpoStep(Step):
         self._gaps = GapsPanel()
         self._gaps.wanted.connect(self._go_to)
         self._gaps.make_note.connect(self.make_note)
+        workspace.kept.wanted.connect(self._go_to_kept)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -112,7 +114,7 @@ class SpoStep(Step):
             self._sought.load(application)
             self._limbs.load(application)
             for section in self._sections:
-                section.load(application)
+                section.load(application, self.workspace.kept)
             QTimer.singleShot(0, self, self._sections_below)
         self._show(application)
 
@@ -138,7 +140,7 @@ class SpoStep(Step):
             for section in self.workspace.protocol.spo_sections:
                 if section.key != _LIMBS:
                     part = SectionPart(self._editor, section, self.workspace.today)
-                    part.load(application)
+                    part.load(application, self.workspace.kept)
                     part.show_application(application)
                     self._sections.append(part)
                     self._page.body.addWidget(part)
@@ -199,6 +201,11 @@ class SpoStep(Step):
             fields[gap.key].setFocus()
         else:
             self.elsewhere.emit(gap.key)
+
+    def _go_to_kept(self, wanted: KeptField) -> None:
+        if wanted.record.table == "spo_application":
+            self._sections_below()
+            go_to_kept(self, wanted)
 
     def _go_to_limb(self, gap: Gap) -> None:
         block = self._limbs.blocks[gap.key]

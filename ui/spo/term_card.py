@@ -17,7 +17,6 @@ from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.jump_list import JumpList
 from ui.widgets.labels import PlainLabel, Tag
 from ui.widgets.page import Labelled, Line
-from ui.widgets.tab_order import put_after
 from ui.widgets.text import SavedLine, SavedText
 
 TermField = Literal[
@@ -106,7 +105,6 @@ class TermCard(QWidget):
             self._form = TermForm(self._editor, self._term, self._suggestions)
             self._form.removed.connect(self.removed)
             self._column.insertWidget(1, self._form)
-            put_after(self._toggle, self._form)
         self._form.show_term(self._term, self._rows)
         self._form.show()
         self._name_toggle()

@@ -24,10 +24,16 @@ from ui.timeline.words import (
 )
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
+from ui.widgets.kept import RecordKey
 from ui.widgets.look import paint_surface
 from ui.widgets.page import Labelled
 from ui.widgets.text import SavedDate, SavedLine, SavedText
 from ui.workspace import Workspace
+
+
+def key_of_incident(incident: Incident) -> RecordKey:
+    """Where words that a field of it refused are kept."""
+    return RecordKey(incident.case_id, "incident", incident.id)
 
 
 class IncidentEditor(QWidget):
@@ -52,7 +58,7 @@ class IncidentEditor(QWidget):
         paint_surface(self, "panel")
         self._workspace = workspace
         self.incident_id = incident.id
-        self._fields: FieldSet[Incident] = FieldSet(self._save)
+        self._fields: FieldSet[Incident] = FieldSet(self._save, workspace.kept, key_of_incident)
         self._grid = FieldGrid()
         self._add_what_happened()
         self._add_proof(sources)

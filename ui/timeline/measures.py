@@ -18,10 +18,16 @@ from ui.entries.folding_row import FoldingRow, RowList
 from ui.timeline.words import lapse_text, measure_text
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SavedChoice
+from ui.widgets.kept import RecordKey
 from ui.widgets.labels import PlainLabel, TagKind
 from ui.widgets.page import Labelled, Section
 from ui.widgets.text import SavedDate, SavedText
 from ui.workspace import Workspace
+
+
+def key_of_measure(measure: Measure) -> RecordKey:
+    """Where words that a field of it refused are kept."""
+    return RecordKey(measure.case_id, "measure", measure.id)
 
 
 class MeasureRow(FoldingRow):
@@ -31,16 +37,14 @@ class MeasureRow(FoldingRow):
         super().__init__()
         self._workspace = workspace
         self._measure = measure
-        self._fields: FieldSet[Measure] = FieldSet(self._save)
+        self._fields: FieldSet[Measure] = FieldSet(self._save, workspace.kept, key_of_measure)
+        workspace.kept.changed.connect(self._show_head)
         self.removed.connect(lambda: workspace.changes.do(service.remove_measure, self._measure.id))
 
     def show_measure(self, measure: Measure) -> None:
         """Shows it as it is stored now."""
         self._measure = measure
-        lapse = lapse_text(measure, self._workspace.today())
-        kind: TagKind = "neutral" if lapse == "Ended" else "warning"
-        title = f"{MEASURES[measure.kind]}, {measure_text(measure)}"
-        self.show_words(title, measure.terms, [(lapse, kind)] if lapse else [])
+        self._show_head()
         self._fields.refresh(measure)
 
     def make_body(self) -> QWidget:
@@ -64,6 +68,17 @@ class MeasureRow(FoldingRow):
         grid.add(Labelled("Terms", self._fields.add(terms, "terms")), wide=True)
         self._fields.load(self._measure)
         return grid
+
+    def _show_head(self) -> None:
+        measure = self._measure
+        lapse = lapse_text(measure, self._workspace.today())
+        tags: list[tuple[str, TagKind]] = []
+        if lapse:
+            tags.append((lapse, "neutral" if lapse == "Ended" else "warning"))
+        if kept := self._workspace.kept.of_record(key_of_measure(measure)):
+            tags.append((kept, "danger"))
+        title = f"{MEASURES[measure.kind]}, {measure_text(measure)}"
+        self.show_words(title, measure.terms, tags)
 
     def _save(self, field: Field, changes: Mapping[str, Any]) -> None:
         self._workspace.changes.save(
@@ -102,11 +117,16 @@ class MeasuresSection(QWidget):
         self._nothing.setVisible(not measures)
         self._rows.show_entries(measures)
 
+    def open_measure(self, measure_id: int) -> None:
+        """Opens the fields of one."""
+        row = self._rows.row(measure_id)
+        if row is not None:
+            row.set_open(True)
+
     def add(self) -> None:
         """Records one more and opens it."""
         changed = self._workspace.changes.do(
             service.add_measure, self._case_id, kind=MeasureKind.BAIL
         )
-        row = self._rows.row(changed.new_id("measure")) if changed else None
-        if row is not None:
-            row.set_open(True)
+        if changed:
+            self.open_measure(changed.new_id("measure"))

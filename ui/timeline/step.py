@@ -13,10 +13,9 @@ from panel.cases.timeline_layout import TimelinePoint, TimelineSpan
 from panel.dates.past import format_loose
 from reports.labels import MEASURES
 from ui.console.step import Step
-from ui.entries.reading_page import ReadingPage
 from ui.entries.typed_entry import TypedEntry, Understood
 from ui.theme import UNIT
-from ui.timeline.incident_editor import IncidentEditor
+from ui.timeline.incident_editor import IncidentEditor, key_of_incident
 from ui.timeline.measures import MeasuresSection
 from ui.timeline.model import ChronologyModel
 from ui.timeline.picture import TimelinePicture
@@ -27,14 +26,17 @@ from ui.timeline.words import (
     incident_values,
     lapse_text,
     line_of,
+    when_text,
 )
+from ui.widgets.kept import KeptField
 from ui.widgets.labels import Heading, PlainLabel, Tag
 from ui.widgets.notices import EmptyState
-from ui.widgets.page import FlowRow
-from ui.widgets.saved import flush_all
+from ui.widgets.page import FlowRow, ScrollPage
+from ui.widgets.saved import flush_all, go_to_kept, may_close
 from ui.workspace import Workspace
 
 _PEOPLE_WHO_TELL = ("Victim", "Witness", "Family", "Neighbour", "Employer", "Respondent")
+_KEEP_UNDATED = "Enter again keeps the line without a date."
 _NOT_STATED = "First-hand or hearsay? End with one of the words"
 
 
@@ -66,7 +68,7 @@ class TimelineStep(Step):
         self._connect()
 
     def _lay_out(self) -> None:
-        page = ReadingPage()
+        page = ScrollPage()
         head = QHBoxLayout()
         head.setSpacing(2 * UNIT)
         title = Heading("Timeline")
@@ -89,6 +91,9 @@ class TimelineStep(Step):
         self._table.opened.connect(self.edit)
         self._table.removed.connect(self._remove)
         self._table.left.connect(self.focus_first)
+        kept = self.workspace.kept
+        kept.changed.connect(self._mark_kept)
+        kept.wanted.connect(self._go_to_kept)
 
     def load(self) -> None:
         self._drop_editor()
@@ -125,14 +130,26 @@ class TimelineStep(Step):
         editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_editor(self) -> bool:
-        """Shows the open incident as a row again; False where it holds text that was refused."""
+        """Shows the open incident as a row again, unless something is to be told of it first."""
         if self._editor is None:
             return True
-        if not flush_all(self._editor):
+        if not may_close(self._editor):
             return False
         self._drop_editor()
         self.refresh()
         return True
+
+    def _go_to_kept(self, wanted: KeptField) -> None:
+        if wanted.record.table == "incident" and wanted.record.id in self._incidents:
+            if self._editor is None or self._editor.incident_id != wanted.record.id:
+                self.edit(wanted.record.id)
+        elif wanted.record.table == "measure":
+            self._measures.open_measure(wanted.record.id)
+        go_to_kept(self, wanted)
+
+    def _mark_kept(self) -> None:
+        if self._incidents:
+            self._show_incidents(list(self._incidents.values()))
 
     def _drop_editor(self) -> None:
         self._editor = None
@@ -149,7 +166,11 @@ class TimelineStep(Step):
 
     def _remove(self, incident_id: int) -> None:
         flush_all(self)
-        self.workspace.changes.do(service.remove_incident, incident_id)
+        removed = self._incidents[incident_id]
+        if self.workspace.changes.do(service.remove_incident, incident_id):
+            act = self.workspace.protocol.act(removed.act).short
+            gone = f"Removed: {when_text(removed)}, {act} (Ctrl+Z brings it back)"
+            self.workspace.changes.said.emit(gone)
         if not self._incidents:
             self.focus_first()
 
@@ -171,10 +192,14 @@ class TimelineStep(Step):
             ("Source", draft.source),
         )
         chips = [f"{name}: {words}" for name, words in parts if words]
-        refusal = "" if draft.what else "What happened? Type it after the date."
+        missing = list(draft.missing)
         if draft.directness is Directness.NOT_STATED:
-            return Understood(tuple(chips), (*draft.missing, _NOT_STATED), refusal)
-        return Understood((*chips, DIRECTNESS_WORDS[draft.directness]), draft.missing, refusal)
+            missing.append(_NOT_STATED)
+        else:
+            chips.append(DIRECTNESS_WORDS[draft.directness])
+        refusal = "" if draft.what else "What happened? Type it after the date."
+        doubt = f"{draft.doubt} {_KEEP_UNDATED}" if draft.doubt else ""
+        return Understood(tuple(chips), tuple(missing), refusal, doubt)
 
     def _sources(self) -> Sequence[str]:
         agencies = [agency.name for agency in self.workspace.protocol.agencies]
@@ -199,7 +224,13 @@ class TimelineStep(Step):
     def _show_incidents(self, incidents: Sequence[Incident]) -> None:
         protocol = self.workspace.protocol
         self._incidents = {incident.id: incident for incident in incidents}
-        self._model.set_rows([line_of(entry, protocol.act(entry.act)) for entry in incidents])
+        kept = self.workspace.kept.of_record
+        self._model.set_rows(
+            [
+                line_of(entry, protocol.act(entry.act), kept(key_of_incident(entry)))
+                for entry in incidents
+            ]
+        )
         self._table.setVisible(bool(incidents))
         self._empty.setVisible(not incidents)
 

@@ -4,6 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -49,6 +50,7 @@ from ui.timeline.model import (
 )
 
 _PADDING = 2 * UNIT
+_LEAPS = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _NARROW = 600
 _WIDTHS = {WHEN: 152, ACT: 0.18, EVIDENCE: 0.18, SOURCE: 0.15}
 """Widths of columns: a length, or a share of the whole. What happened has the rest."""
@@ -115,8 +117,9 @@ class _Cells(QStyledItemDelegate):
 class IncidentTable(QTableView):
     """Incidents in rows, one of which may be open for editing in its own place.
 
-    Up and Down walk, Enter opens, Delete asks for removal; where the walk ends at the top, the
-    keyboard leaves upwards. In a narrow place each row tells its incident in several lines.
+    Up and Down walk, Home, End and the page keys leap, Enter opens, Delete asks for removal; where
+    the walk ends at the top, the keyboard leaves upwards. In a narrow place each row tells its
+    incident in several lines.
 
     Signals:
         selected(int): the incident that the keyboard or mouse went to.
@@ -205,17 +208,25 @@ class IncidentTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current_id()
-        key = event.key()
+        key = Qt.Key(event.key())
         if not self.hasFocus():
             event.ignore()
+        elif key in _LEAPS and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(self._leapt_to(key), WHAT))
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self.currentIndex().row() <= 0):
             self.left.emit()
         elif current is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(current)
         elif current is not None and key == Qt.Key.Key_Delete:
-            self.removed.emit(current)
+            # Only what is seen to be chosen is ever removed.
+            if self.selectionModel().isSelected(self.currentIndex()):
+                self.removed.emit(current)
+            else:
+                self._choose_row(self.currentIndex())
         else:
             super().keyPressEvent(event)
+            # With Ctrl, Qt would go on without the highlight.
+            self._choose_row(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -269,15 +280,39 @@ class IncidentTable(QTableView):
     def _tell(self, current: QModelIndex) -> None:
         if not current.isValid():
             return
+        self._choose_row(current)
         self.selected.emit(self._rows.line(current.row()).id)
         if self.hasFocus():
             self._bring_in_sight(current)
 
-    def _bring_in_sight(self, current: QModelIndex) -> None:
-        """Scrolls the page that the table stands in, because the table itself never scrolls."""
+    def _choose_row(self, current: QModelIndex) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(current, flag.ClearAndSelect | flag.Rows)
+
+    def _leapt_to(self, key: Qt.Key) -> int:
+        """The row at an end, or as far away as the page shows at once."""
+        last, row = self._rows.rowCount() - 1, max(0, self.currentIndex().row())
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return 0 if key == Qt.Key.Key_Home else last
+        area = self._page()
+        shown = (area.viewport() if area else self.viewport()).height()
+        forward = key == Qt.Key.Key_PageDown
+        at = self.rowViewportPosition(row)
+        at += shown if forward else self.rowHeight(row) - 1 - shown
+        target = self.rowAt(at)
+        if target < 0:
+            return last if forward else 0
+        return min(max(target, row + 1), last) if forward else max(min(target, row - 1), 0)
+
+    def _page(self) -> QScrollArea | None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
+        return area
+
+    def _bring_in_sight(self, current: QModelIndex) -> None:
+        """Scrolls the page that the table stands in, because the table itself never scrolls."""
+        area = self._page()
         content = area.widget() if area is not None else None
         if area is not None and content is not None:
             QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest)

@@ -41,8 +41,11 @@ class IncidentLine:
     source: str
 
 
-def line_of(incident: Incident, act: Act) -> IncidentLine:
-    """What the table says of an incident. `act` carries its paragraph of PHA 1997 s.2A(3)."""
+def line_of(incident: Incident, act: Act, kept: str = "") -> IncidentLine:
+    """What the table says of an incident. `act` carries its paragraph of PHA 1997 s.2A(3).
+
+    `kept` tells of words that a field of it refused, so that nobody takes the row for complete.
+    """
     kept_back = incident.sensitivity is not Sensitivity.MAY_BE_MINUTED
     warning = f"[{SENSITIVITY_WORDS[incident.sensitivity]}, not on projector] "
     crime = f"Crime {incident.crime_reference}" if incident.crime_reference else ""
@@ -52,7 +55,7 @@ def line_of(incident: Incident, act: Act) -> IncidentLine:
     source = (incident.source, "hearsay" if hearsay else "")
     return IncidentLine(
         id=incident.id,
-        when=when_text(incident),
+        when=" · ".join(filter(None, (when_text(incident), kept))),
         act=f"{act.short} ({act.letter})" if act.letter else act.short,
         what=(warning if kept_back else "") + incident.what,
         evidence=", ".join(filter(None, (evidence, crime))),

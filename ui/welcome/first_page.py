@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
+from ui.widgets.notices import ProgressStrip
 from ui.widgets.page import Line
 
 
@@ -13,11 +14,13 @@ class FirstPage(QWidget):
 
     Signals:
         create_wanted(), open_wanted(), demo_wanted(): which way the person chose.
+        demo_unwanted(): they would rather not wait for the demo clinic.
     """
 
     create_wanted = Signal()
     open_wanted = Signal()
     demo_wanted = Signal()
+    demo_unwanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +28,10 @@ class FirstPage(QWidget):
         self._create.clicked.connect(self.create_wanted)
         open_store = Button("Open an existing store")
         open_store.clicked.connect(self.open_wanted)
-        demo = Button("Look around a demo clinic")
+        self._demo = demo = Button("Look around a demo clinic")
+        self._ways = (self._create, open_store, demo)
+        self._progress = ProgressStrip()
+        self._progress.cancelled.connect(self._stop)
         demo.clicked.connect(self.demo_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +53,29 @@ class FirstPage(QWidget):
             column.addWidget(Line())
             column.addWidget(PlainLabel(words, wrap=True))
             column.addWidget(button)
+        column.addWidget(self._progress)
         column.addStretch(1)
 
     def begin(self) -> None:
         """Put the keyboard on the first way."""
         self._create.setFocus()
+
+    def show_progress(self, done: int, total: int, text: str) -> None:
+        """Show how far the demo clinic is; nothing else can be begun meanwhile."""
+        has_begun = self._progress.isHidden()
+        self._progress.show_progress(done, total, text)
+        if has_begun:
+            self._progress.setFocus()
+            for way in self._ways:
+                way.setEnabled(False)
+
+    def end_progress(self) -> None:
+        """Offer the three ways again."""
+        for way in self._ways:
+            way.setEnabled(True)
+        self._demo.setFocus()
+        self._progress.hide()
+
+    def _stop(self) -> None:
+        self._progress.show_progress(0, 0, "Stopping, and removing what was made")
+        self.demo_unwanted.emit()

@@ -1,9 +1,13 @@
 """The offer to keep the key on this computer, made only where that can be relied on."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.welcome.opening import KeyringState
 from ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.welcome.opening import KeyringState
 
 _HINT = "Then whoever is logged in to this computer as you opens the clinic without the passphrase."
 
@@ -30,7 +34,7 @@ class KeepKey(QWidget):
         self._tick.setEnabled(False)
         self._words.setText("Looking for this computer's keyring…")
 
-    def show_state(self, state: KeyringState) -> None:
+    def show_state(self, state: "KeyringState") -> None:
         """Say what this computer's keyring can do."""
         self._held = state.holds_key
         self._tick.setVisible(not state.refusal)

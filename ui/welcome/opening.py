@@ -86,6 +86,11 @@ class KeyringState:
     refusal: str = ""
     holds_key: bool = False
 
+    @property
+    def of_a_new_store(self) -> "KeyringState":
+        """The same for a store that is not made yet, whose key nobody can hold."""
+        return KeyringState(None, self.refusal)
+
 
 def warm_up(keychain: "Keychain", path: Path | None) -> KeyringState:
     """Import what opening and the first screens ask while the person types; ask the keyring."""

@@ -1,17 +1,20 @@
 """The unlock prompt."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.welcome.keep_key import KeepKey
-from ui.welcome.opening import KeyringState
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.notices import Notice
 from ui.widgets.page import Labelled
 from ui.widgets.passphrase import PassphraseEdit
+
+if TYPE_CHECKING:
+    from ui.welcome.opening import KeyringState
 
 
 class UnlockForm(QWidget):
@@ -66,7 +69,7 @@ class UnlockForm(QWidget):
         self.set_busy(False)
         self._passphrase.setFocus()
 
-    def show_keyring(self, state: KeyringState) -> None:
+    def show_keyring(self, state: "KeyringState") -> None:
         """Say what this computer's keyring can do, and whether it holds the key of this store."""
         self.keep_key.show_state(state)
         self._kept.setVisible(state.holds_key)

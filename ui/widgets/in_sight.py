@@ -1,4 +1,4 @@
-"""Keeping in sight what opens in the page below the place where somebody types."""
+"""Keeping in sight where somebody types, and what opens in the page below it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -14,12 +14,19 @@ def bring_into_sight(widget: QWidget) -> None:
         area = widget.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        content = area.widget() if area is not None else None
-        if area is None or content is None or not widget.isVisible():
+        if area is None or not widget.isVisible():
             return
-        top = widget.mapTo(content, QPoint())
-        # By points, because a list counts as in sight for Qt as soon as its current line is.
-        area.ensureVisible(top.x(), top.y() + widget.height(), 0, _MARGIN)
-        area.ensureVisible(top.x(), top.y(), 0, _MARGIN)
+        scroll_to(area, widget, _MARGIN)
 
     QTimer.singleShot(0, widget, scroll)
+
+
+def scroll_to(area: QScrollArea, widget: QWidget, margin: int) -> None:
+    """Scroll the page so far that a widget on it is seen as a whole, or at least its head."""
+    content = area.widget()
+    if content is None or not content.isAncestorOf(widget):
+        return
+    top = widget.mapTo(content, QPoint())
+    # By points, because text or a list counts as in sight for Qt as soon as its cursor is.
+    area.ensureVisible(top.x(), top.y() + widget.height(), 0, margin)
+    area.ensureVisible(top.x(), top.y(), 0, margin)

@@ -92,7 +92,7 @@ class ProgressStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = PlainLabel(size="small", elide=True)
+        self._text = PlainLabel(size="small", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = Button("Cancel")
@@ -103,6 +103,7 @@ class ProgressStrip(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
+        self.setFocusProxy(self._cancel)
         self.hide()
 
     def show_progress(self, done: int, total: int, text: str) -> None:

@@ -1,6 +1,6 @@
 """What a screen is laid out with: scrolling pages, sections, labelled fields and rows that wrap."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import UNIT
+from ui.widgets.in_sight import scroll_to
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
+from ui.widgets.tab_order import move_focus
 
 
 class Line(QFrame):
@@ -27,6 +29,8 @@ _PAGE_MARGINS = (6 * UNIT, 3 * UNIT, 6 * UNIT, 6 * UNIT)
 
 class ScrollPage(QScrollArea):
     """A column of content, as wide as is good to read, that keeps the focus in sight.
+
+    Tab goes through it, and from it on, as one reads.
 
     `margins` are left, top, right and bottom in pixels.
     """
@@ -55,13 +59,25 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Page")
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._keep_in_sight)
+            app.focusChanged.connect(self._follow_focus)
 
-    def _keep_in_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
+        return move_focus(self.window(), forward=forward)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, 4 * UNIT)
+            self._keep_in_sight()
+            # Once more when a page that has just been shown or filled has its size.
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._content.isAncestorOf(focus):
+            scroll_to(self, focus, 4 * UNIT)
+            self.ensureWidgetVisible(focus, 0, 4 * UNIT)  # the cursor of what is higher than it
 
 
 class Upright(QFrame):

@@ -12,6 +12,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.errors import BugError
+from ui.widgets.in_sight import bring_into_sight
+from ui.widgets.kept import Keeper, KeptField, KeptWords, RecordKey
 from ui.widgets.labels import PlainLabel
 from ui.widgets.look import set_look
 
@@ -23,7 +25,8 @@ class SavedField(QWidget):
 
     What a person typed outranks everything: a refresh waits while they are at work in the field,
     and text that could not be saved stays, with the reason below it, and is offered again
-    whenever the field is left. A subclass says how its editor shows and holds text.
+    whenever the field is left. Tied to a record with `belong_to`, that text outlives the field
+    and nobody has to wait for it. A subclass says how its editor shows and holds text.
     """
 
     def __init__(self, editor: QWidget, name: str, parent: QWidget | None) -> None:
@@ -31,15 +34,20 @@ class SavedField(QWidget):
         self._editor = editor
         self._stored: str | None = ""
         self._waiting: str | None = None
+        self._keeper: Keeper | None = None
+        self._kept_as: KeptField | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._rest)
         self._trouble = PlainLabel(size="small", tone="alarm", wrap=True)
         self._trouble.hide()
+        self._warning = PlainLabel(size="small", wrap=True)
+        self._warning.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._trouble, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignTop)
         editor.setAccessibleName(name)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
@@ -53,10 +61,33 @@ class SavedField(QWidget):
         self.clear_trouble()
         self._stored, self._waiting = text, None
         self._deliver(text)
+        self._keep_or_forget()
+
+    def belong_to(self, keeper: Keeper, record: RecordKey) -> None:
+        """Ties it to the record it was loaded with, and shows what was refused there before."""
+        self._keeper = keeper
+        self._kept_as = KeptField(record, self._editor.accessibleName())
+        kept = keeper.of_field(self._kept_as)
+        if kept is not None:
+            self._show(kept.words)
+            self.show_trouble(kept.why)
+
+    def kept_as(self) -> KeptField | None:
+        """Which field of which record it is, once it is tied to one."""
+        return self._kept_as
 
     def is_unsaved(self) -> bool:
         """Whether it shows anything that is not known to be stored."""
         return self._shown() != self._stored
+
+    def is_safe(self) -> bool:
+        """Whether nothing is lost when it goes away: what it shows is stored, or kept."""
+        if not self.is_unsaved():
+            return True
+        if self._keeper is None or self._kept_as is None:
+            return False
+        kept = self._keeper.of_field(self._kept_as)
+        return kept is not None and kept.words == self._shown()
 
     def is_taken_back(self) -> bool:
         """Whether what it shows came about by its own undo."""
@@ -69,11 +100,14 @@ class SavedField(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Shows below the field why its text was not saved. The text stays, and is unsaved."""
         self._stored = None
+        self.show_warning("")
         self._trouble.setText(sentence)
         self._trouble.show()
         self._editor.setAccessibleDescription(sentence)
         set_look(self, "trouble", "true")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, sentence))
+        if self._editor.hasFocus():
+            bring_into_sight(self)
 
     def clear_trouble(self) -> None:
         """Takes the reason away."""
@@ -82,6 +116,16 @@ class SavedField(QWidget):
             self._trouble.hide()
             self._editor.setAccessibleDescription("")
             set_look(self, "trouble", "false")
+
+    def show_warning(self, sentence: str) -> None:
+        """Says below the field what should be looked at again, although it is stored."""
+        if sentence == self._warning.text():
+            return
+        self._warning.setText(sentence)
+        self._warning.setVisible(bool(sentence))
+        self._editor.setAccessibleDescription(sentence)
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, sentence))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
@@ -101,6 +145,7 @@ class SavedField(QWidget):
         if text == self._shown():
             self._stored, self._waiting = text, None
             self.clear_trouble()
+            self._keep_or_forget()
         elif self.is_unsaved() or (self._editor.hasFocus() and self._is_touched()):
             self._waiting = text
         else:
@@ -118,6 +163,15 @@ class SavedField(QWidget):
         self._show(text)
         # What the editor made of the text counts as stored: a person has not changed it.
         self._stored, self._waiting = self._shown(), None
+
+    def _keep_or_forget(self) -> None:
+        if self._keeper is None or self._kept_as is None:
+            return
+        if self.has_trouble():
+            why = self._trouble.text()
+            self._keeper.keep(KeptWords(self._kept_as, self._shown(), why))
+        else:
+            self._keeper.forget(self._kept_as)
 
     def _typed(self) -> None:
         self.clear_trouble()
@@ -156,7 +210,7 @@ class SavedField(QWidget):
 
 
 def flush_all(root: QWidget) -> bool:
-    """Saves every field below `root` at once; false when one of them holds text it cannot save.
+    """Saves every field below `root` at once; false when words in one of them would be lost.
 
     To be called before another case is shown, the store is locked or a window closes: a shortcut
     does not take the focus away from the field that is being typed in.
@@ -164,4 +218,34 @@ def flush_all(root: QWidget) -> bool:
     fields = root.findChildren(SavedField)
     for field in fields:
         field.flush()
-    return not any(field.is_unsaved() for field in fields)
+    return all(field.is_safe() for field in fields)
+
+
+def may_close(root: QWidget) -> bool:
+    """Saves every field below `root`; false while one is refused that nobody has been told of.
+
+    The keyboard goes to that field. Asked again, words that are kept with their record may go.
+    """
+    fields = root.findChildren(SavedField)
+    told = [field for field in fields if field.has_trouble()]
+    all_safe = flush_all(root)
+    for field in fields:
+        if field.is_unsaved() and not (field in told and field.is_safe()):
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            return False
+    return all_safe
+
+
+def first_unsafe(root: QWidget) -> SavedField | None:
+    """The first field below `root` that `flush_all` could not save."""
+    fields = root.findChildren(SavedField)
+    return next((field for field in fields if not field.is_safe()), None)
+
+
+def go_to_kept(root: QWidget, wanted: KeptField) -> None:
+    """Puts the keyboard into the field below `root` whose words were kept."""
+    for field in root.findChildren(SavedField):
+        if field.kept_as() == wanted:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(field)
+            return

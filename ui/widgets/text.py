@@ -122,7 +122,8 @@ class SavedDate(_LineField, Generic[T]):
     """A date typed as people write dates, and written out in full once the field is left.
 
     `parse` turns text into a date and raises KnownError with the sentence to show where it
-    cannot; `write` is its opposite, and `parse` must read what it writes.
+    cannot; `write` is its opposite, and `parse` must read what it writes. `warn` has a sentence
+    for a date that is kept all the same but is likely to be a slip; empty for others.
     """
 
     edited = Signal(object)
@@ -134,11 +135,13 @@ class SavedDate(_LineField, Generic[T]):
         write: Callable[[T], str],
         *,
         placeholder: str = "",
+        warn: Callable[[T], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, placeholder, parent)
         self._parse = parse
         self._write = write
+        self._warn = warn
         self._known: tuple[str, T | None] = ("", None)
 
     def value(self) -> T | None:
@@ -151,12 +154,22 @@ class SavedDate(_LineField, Generic[T]):
         self._refresh(text)
         if self._stored == text:
             self._known = (text, value)
+            self._say_if_doubtful()
 
     def load(self, value: T | None) -> None:
         """Shows another record; raises BugError where typing was not flushed before."""
         text = self._written(value)
         self._replace(text)
         self._known = (text, value)
+        self._say_if_doubtful()
+
+    def _say_if_doubtful(self) -> None:
+        value = self._known[1]
+        self.show_warning(self._warn(value) if self._warn and value is not None else "")
+
+    def _typed(self) -> None:
+        super()._typed()
+        self.show_warning("")
 
     def _written(self, value: T | None) -> str:
         return "" if value is None else self._write(value)
@@ -184,4 +197,5 @@ class SavedDate(_LineField, Generic[T]):
         except KnownError as trouble:
             self.show_trouble(str(trouble))
             return
+        self._say_if_doubtful()
         self.edited.emit(self._known[1])

@@ -144,6 +144,65 @@ def test_a_date_that_cannot_be_meant_stays_in_the_text_and_its_fault_is_told(
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("last summer followed her", date(2026, 6, 1)),
+        ("summer 2025, waited outside the school", date(2025, 6, 1)),
+        ("about March 2024 contact: letters", date(2024, 3, 1)),
+        ("most evenings in May sat outside her house", date(2026, 5, 1)),
+        ("two weeks ago followed her", date(2026, 11, 6)),
+        ("Christmas 2025 (b) card through the door", date(2025, 12, 25)),
+    ],
+)
+def test_a_time_as_people_remember_it_starts_a_line(line: str, day: date) -> None:
+    draft = understood(line)
+    assert draft.when is not None
+    assert (draft.when.day, draft.doubt) == (day, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "99/99 shouted at her",
+            "31/02/2026 followed her",
+            "1/1/1850 called",
+            "32.13.2026 called",
+        ),
+        *("last summr followed her", "16 Novmber called", "yesterdy called", "over wekend called"),
+        *("a few weeks ago he waited", "21:40 called", "9pm called", "25/12/2026 called"),
+    ],
+)
+def test_a_beginning_that_is_meant_for_a_date_is_doubted_and_stays_in_the_text(line: str) -> None:
+    draft = understood(line)
+    assert (draft.when, draft.what) == (None, line)
+    assert draft.doubt
+    assert draft.doubt == draft.missing[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Followed her home", "24/7 calls", "4.5 miles followed", "1st call", "11 calls"),
+        *("53/60877 recorded", "Last message said he knew", "Late home, he waited", "May called"),
+        *("Friend told her", "This man followed her", "Marched up to her", "since then, calls"),
+        *("3 evenings he waited", "He called her a few days ago", "around the house again", ""),
+    ],
+)
+def test_a_line_that_is_not_meant_to_start_with_a_date_is_not_doubted(line: str) -> None:
+    draft = understood(line)
+    assert (draft.when, draft.doubt) == (None, "")
+
+
+@given(day=st.integers(0, 99), month=st.integers(0, 99), year=st.integers(0, 9999))
+def test_no_date_in_figures_is_ever_kept_undated_without_a_word(
+    day: int, month: int, year: int
+) -> None:
+    draft = understood(f"{day}/{month}/{year} followed her home")
+    assert bool(draft.when) != bool(draft.doubt)
+
+
+@pytest.mark.parametrize(
     ("line", "source", "what"),
     [
         ("9 Nov followed her (victim)", "Victim", "followed her"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel.dates.past import Precision, format_loose, parse_past
-from panel.dates.vocabulary import ImpossibleDate, UnreadableDate
+from panel.dates.vocabulary import ImpossibleDate, UnreadableDate, add_months
 from panel.dates.written import format_day
 from tests.panel.dates.test_deadline import ANY_WORDS, TODAYS
 
@@ -65,6 +65,23 @@ def test_a_known_day_is_read_with_its_time(typed: str, day: date, at: time | Non
         ("two weeks ago", date(2026, 11, 6), Precision.APPROXIMATE),
         ("about 16 Nov", date(2026, 11, 16), Precision.APPROXIMATE),
         ("16 Nov around 9pm", date(2026, 11, 16), Precision.APPROXIMATE),
+        ("last summer", date(2026, 6, 1), Precision.APPROXIMATE),
+        ("last winter", date(2025, 12, 1), Precision.APPROXIMATE),
+        ("last March", date(2026, 3, 1), Precision.MONTH),
+        ("last November", date(2025, 11, 1), Precision.MONTH),
+        ("last Christmas", date(2025, 12, 25), Precision.APPROXIMATE),
+        ("Christmas 2025", date(2025, 12, 25), Precision.APPROXIMATE),
+        ("about March 2024", date(2024, 3, 1), Precision.APPROXIMATE),
+        ("early October", date(2026, 10, 1), Precision.APPROXIMATE),
+        ("most evenings in May", date(2026, 5, 1), Precision.APPROXIMATE),
+        ("every weekend since March", date(2026, 3, 1), Precision.APPROXIMATE),
+        ("throughout August 2025", date(2025, 8, 1), Precision.APPROXIMATE),
+        ("during the summer of 2025", date(2025, 6, 1), Precision.APPROXIMATE),
+        ("over the weekend", date(2026, 11, 14), Precision.APPROXIMATE),
+        ("a couple of weeks ago", date(2026, 11, 6), Precision.APPROXIMATE),
+        ("this month", date(2026, 11, 1), Precision.MONTH),
+        ("earlier this year", date(2026, 1, 1), Precision.APPROXIMATE),
+        ("this week", date(2026, 11, 16), Precision.APPROXIMATE),
     ],
 )
 def test_a_vague_date_sorts_by_the_earliest_day_that_it_can_mean(
@@ -110,11 +127,44 @@ def test_a_past_day_that_does_not_exist_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "recently", "tomorrow", "25:10 16 Nov", "March 2026 21:40", "13pm fri", "9pm"]
+    "typed",
+    [
+        *("", "recently", "tomorrow", "25:10 16 Nov", "March 2026 21:40", "13pm fri", "9pm"),
+        *("last summer 2025", "most evenings", "all March 9pm", "since", "last summr"),
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(UnreadableDate, match="around Easter"):
         parse_past(typed, FRIDAY)
+
+
+PERIODS = ("spring", "summer", "autumn", "winter", "March", "May", "November", "December")
+
+
+@settings(deadline=None)
+@given(period=st.sampled_from(PERIODS), today=TODAYS)
+def test_the_last_of_its_kind_is_over_and_lies_less_than_two_years_back(
+    period: str, today: date
+) -> None:
+    months = 3 if period.islower() else 1
+    start = parse_past(f"last {period}", today).day
+    assert add_months(start, months) <= today
+    assert add_months(start, months + 12) > today
+
+
+@settings(deadline=None)
+@given(
+    lead=st.sampled_from(["most evenings in ", "every day in ", "all ", "throughout ", "since "]),
+    rest=st.sampled_from([*PERIODS, "1984", "March 1984", "the summer of 1979", "last year"]),
+    today=TODAYS,
+)
+def test_what_went_on_over_a_time_is_vague_and_sorts_by_its_beginning(
+    lead: str, rest: str, today: date
+) -> None:
+    when = parse_past(lead + rest, today)
+    assert when.day == parse_past(rest, today).day
+    assert (when.precision, when.at) == (Precision.APPROXIMATE, None)
+    assert lead.strip() in format_loose(when)
 
 
 @settings(deadline=None)

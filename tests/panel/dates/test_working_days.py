@@ -52,15 +52,16 @@ def test_adding_working_days_and_counting_them_agree(day: date, count: int) -> N
         (date(2026, 11, 23), "1 working day"),
         (date(2026, 11, 27), "5 working days"),
         (date(2026, 11, 22), "in 2 days"),
-        (date(2026, 11, 18), "overdue 2"),
+        (date(2026, 11, 18), "overdue 2 days"),
+        (date(2026, 11, 19), "overdue 1 day"),
     ],
 )
 def test_a_deadline_is_said_in_working_days_from_friday(due: date, said: str) -> None:
     assert describe_due(due, date(2026, 11, 20)) == said
 
 
-def test_a_deadline_missed_by_a_weekend_only_is_overdue_without_a_number() -> None:
-    assert describe_due(date(2026, 11, 20), date(2026, 11, 22)) == "overdue"
+def test_every_day_counts_of_a_deadline_that_was_missed_by_a_weekend() -> None:
+    assert describe_due(date(2026, 11, 20), date(2026, 11, 22)) == "overdue 2 days"
 
 
 @settings(deadline=None)

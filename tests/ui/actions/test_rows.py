@@ -66,7 +66,7 @@ def test_open_actions_stand_in_the_order_of_their_deadlines(
     rows: Callable[[], list[ActionRow]],
 ) -> None:
     assert [text_of(row) for row in rows()] == ["Firearms check", "GP summary", "Safety plan"]
-    assert "Overdue 3" in rows()[0].accessibleName()
+    assert "Overdue 3 days" in rows()[0].accessibleName()
     assert "No deadline" in rows()[2].accessibleName()
 
 

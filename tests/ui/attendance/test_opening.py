@@ -32,7 +32,7 @@ def page(qtbot: QtBot, workspace: Workspace, meeting_id: MeetingId) -> OpeningPa
 
 
 def button(page: OpeningPage, text: str) -> QPushButton:
-    return next(one for one in page.findChildren(QPushButton) if one.text() == text)
+    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == text)
 
 
 def standings(recorded: Recorded) -> list[Standing]:
@@ -171,6 +171,17 @@ def test_the_meeting_is_opened_and_the_keyboard_goes_to_the_first_line(
     assert service.agenda(store, meeting_id).meeting.state is MeetingState.OPEN
     assert not opening.isVisible()
     assert "Police" in keyboard().accessibleName()
+
+
+def test_ctrl_enter_opens_the_meeting_from_any_field_and_only_once(
+    page: OpeningPage, store: Store, meeting_id: MeetingId
+) -> None:
+    page._statement.setFocus()
+    for _ in range(2):
+        QTest.keyClick(keyboard(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        meeting = service.agenda(store, meeting_id).meeting
+        assert meeting.state is MeetingState.OPEN
+    assert "\n" not in meeting.confidentiality
 
 
 def test_a_closed_meeting_can_be_read_and_not_changed(

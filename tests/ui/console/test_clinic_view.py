@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from actions import service as actions
 from panel.cases.model import CaseId, Relationship
 from panel.cases.rows import CaseRow
+from panel.clinic import service as clinic
 from panel.meetings import service
 from panel.meetings.model import ItemKind, ItemState, MeetingId
 from panel.store.errors import DiskFull
@@ -120,7 +121,7 @@ def test_an_action_is_added_from_anywhere_and_belongs_to_the_case_on_screen(
     assert actions.of_case(store, second_case) == []
     press(Qt.Key.Key_Z, CTRL)
     assert actions.of_case(store, case_id) == []
-    assert "Undone: action agreed" in words(view)
+    assert "Undone in SC-26-0431: action 'Police' agreed" in words(view)
 
 
 def test_a_half_typed_action_never_follows_into_another_case(
@@ -216,7 +217,7 @@ def test_help_lists_every_shortcut_of_the_window(view: ClinicView) -> None:
     press(Qt.Key.Key_Right, CTRL)
     view.plan_meeting()
     view.go_home()
-    assert view.projection.view is not None
+    assert view.audience.projection.view is not None
     keys = {shortcut.key().toString() for shortcut in view.findChildren(QShortcut)}
     keys = {SAME_AS.get(key, key) for key in keys}
     listed = {key for _, group in SHORTCUTS for shown, _ in group for key in _spellings(shown)}
@@ -274,3 +275,63 @@ def test_closing_asks_before_a_line_is_lost_that_was_typed_and_never_entered(
     with qtbot.waitSignal(box.finished):
         QTest.keyClick(box, Qt.Key.Key_Escape)
     assert "Police: check the bail" in [line.text() for line in view.findChildren(EntryLine)]
+
+
+def in_view(view: ClinicView) -> QWidget | None:
+    """The page on screen."""
+    return view.page
+
+
+def test_under_the_rooms_view_on_one_screen_cases_and_steps_turn_and_nothing_else_happens(
+    view: ClinicView, case_id: CaseId, second_case: CaseId
+) -> None:
+    room = view.audience.projection
+    QTest.keyClick(keyboard(), Qt.Key.Key_F5)
+    assert in_view(view) is room.view
+    for key, modifier, case in (
+        (Qt.Key.Key_Right, CTRL, case_id),
+        (Qt.Key.Key_Right, CTRL, second_case),
+        (Qt.Key.Key_Left, CTRL, case_id),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier, case_id),
+        (Qt.Key.Key_K, CTRL, case_id),
+    ):
+        QTest.keyClick(view, key, modifier)
+        assert in_view(view) is room.view
+        assert view.console.opened is not None
+        assert view.console.opened.case.id == case
+    assert view.console.case_view.step_index == 4
+    assert room.view.page is not None
+    QTest.keyClick(view, Qt.Key.Key_F5)
+    assert in_view(view) is view.console
+
+
+def test_a_clinic_may_keep_the_console_redacted_on_one_screen(
+    view: ClinicView, store: Store
+) -> None:
+    clinic.change_settings(store, redacted_console=True)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Right, CTRL)
+    room = view.audience.projection
+    assert in_view(view) is room.view
+    QTest.keyClick(view, Qt.Key.Key_F5)
+    assert in_view(view) is view.console
+    QTest.keyClick(keyboard(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert in_view(view) is view.console
+    QTest.keyClick(keyboard(), Qt.Key.Key_Right, CTRL)
+    assert in_view(view) is room.view
+
+
+def test_going_home_from_under_the_rooms_view_leaves_the_console_properly(
+    view: ClinicView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[bool] = []
+
+    def leave() -> bool:
+        left.append(True)
+        return True
+
+    monkeypatch.setattr(view.console, "leave", leave)
+    QTest.keyClick(keyboard(), Qt.Key.Key_F5)
+    QTest.keyClick(view, Qt.Key.Key_H, CTRL)
+    assert left
+    assert in_view(view) is not view.console
+    assert view.audience.covered_page is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from panel.dates.vocabulary import UnreadableDate
 from panel.dates.written import format_day
-from ui.entries.days import read_first_day, read_past_day
+from ui.entries.days import passed_day_warning, read_first_day, read_past_day
 
 TODAY = date(2026, 11, 19)
 
@@ -34,3 +34,10 @@ def test_what_names_no_single_day_is_refused_with_what_can_be_typed(typed: str) 
 def test_information_cannot_have_come_in_tomorrow() -> None:
     with pytest.raises(UnreadableDate, match="has not come yet"):
         read_past_day("20 Nov 2026", TODAY)
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)))
+def test_a_day_that_is_meant_to_come_is_doubted_once_it_has_passed(day: date) -> None:
+    warning = passed_day_warning(day, TODAY)
+    assert bool(warning) == (day < TODAY)
+    assert format_day(day) in warning or not warning

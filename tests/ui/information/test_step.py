@@ -58,6 +58,16 @@ def words_of(step: InformationStep) -> list[str]:
     return [label.text() for label in step.findChildren(PlainLabel) if label.isVisible()]
 
 
+def test_nothing_held_is_understood_as_an_answer_before_enter(
+    qtbot: QtBot, step: InformationStep, entries: Callable[[], list[Information]]
+) -> None:
+    type_in("probation none held")
+    qtbot.waitUntil(lambda: "Answer: Nothing held" in words_of(step))
+    press(Qt.Key.Key_Return)
+    (entry,) = entries()
+    assert (entry.agency, entry.reply, entry.text) == ("probation", Reply.NOTHING_HELD, "")
+
+
 def test_a_typed_line_is_kept_under_its_agency(
     step: InformationStep, entries: Callable[[], list[Information]]
 ) -> None:

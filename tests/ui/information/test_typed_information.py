@@ -51,13 +51,35 @@ def test_what_is_not_surely_a_source_stays_in_the_text() -> None:
     ("line", "reply"),
     [
         ("Probation: nothing held", Reply.NOTHING_HELD),
+        ("probation none held", Reply.NOTHING_HELD),
+        ("probation holds nothing", Reply.NOTHING_HELD),
+        ("Police nil return", Reply.NOTHING_HELD),
+        ("Police: no information held.", Reply.NOTHING_HELD),
+        ("Police - not known to us", Reply.NOTHING_HELD),
         ("Police: awaited", Reply.AWAITED),
+        ("police still awaiting a reply", Reply.AWAITED),
+        ("police not answered yet", Reply.AWAITED),
         ("Police: declined to share.", Reply.DECLINED),
     ],
 )
 def test_an_answer_without_information_is_known_by_its_words(line: str, reply: Reply) -> None:
     draft = understand(line)
     assert (draft.reply, draft.text) == (reply, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Probation: nothing held since 2019, recalled before",
+        "Probation: none of the appointments were kept",
+        "Police: not known to have a car",
+        "Police: refused to leave her street",
+    ],
+)
+def test_words_that_go_on_are_information_and_no_bare_answer(line: str) -> None:
+    draft = understand(line)
+    assert draft.reply is Reply.SHARED
+    assert draft.text == line.partition(": ")[2]
 
 
 def test_a_day_to_come_is_not_taken_for_the_day_it_was_given() -> None:

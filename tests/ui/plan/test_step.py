@@ -280,8 +280,7 @@ def test_a_closed_meeting_is_read_only_and_says_how_to_correct_it(
 ) -> None:
     workspace.changes.do(service.close_meeting, meeting_id)
     assert "its minutes are locked" in words_of(step)
-    assert not step._decision.isEnabled()
-    assert not step._notes.entry.isVisible()
+    assert not step._at_meeting.isVisible()
 
 
 def test_the_room_is_told_which_risk_the_keyboard_is_on(

@@ -10,7 +10,7 @@ from panel.cases.model import CaseId
 from panel.meetings import service as meeting_service
 from panel.meetings.model import ItemKind, MeetingId, Standing
 from panel.store.unit_of_work import Store
-from ui.console.console import Showing
+from ui.console.showing import Showing
 from ui.workspace import OpenCase
 
 Show = Callable[..., Showing]

@@ -15,7 +15,7 @@ from panel.store.unit_of_work import Store
 from srp_worksheet import service as profile_service
 from srp_worksheet.model import Level, Presence, ProfileId, Relevance, Typology
 from tests.ui.projector.conftest import Show
-from ui.console.console import Showing
+from ui.console.showing import Showing
 from ui.projector.page import Page, Row
 from ui.projector.pages import CARRIED, PageBuilder
 from ui.risk_profile.detail import ProfileDetail

@@ -17,7 +17,7 @@ from panel.meetings.model import MeetingId
 from panel.store.audit import AuditEntry, AuditKind
 from panel.store.unit_of_work import Store
 from tests.ui.projector.conftest import Show
-from ui.console.console import Showing
+from ui.console.showing import Showing
 from ui.projector.placement import apart_from
 from ui.projector.projection import Projection
 from ui.workspace import Workspace
@@ -88,7 +88,7 @@ def test_with_one_screen_the_view_takes_the_place_of_the_console_and_gives_it_ba
     qtbot.keyClick(host, Qt.Key.Key_Escape)
     assert host.currentWidget() is console
     assert QApplication.focusWidget() is console
-    assert not projection.is_projecting
+    assert not projection.view.isVisible()
 
 
 def test_toggling_again_brings_the_console_back(
@@ -110,7 +110,7 @@ def test_another_page_in_the_consoles_place_ends_projecting(
     projection.follow(show())
     projection.toggle()
     host.setCurrentWidget(desk)
-    assert not projection.is_projecting
+    assert not projection.view.isVisible()
     assert host.currentWidget() is desk
 
 
@@ -221,6 +221,16 @@ def test_the_status_line_hears_what_the_room_sees(
     assert told.args == [True, False, "Projector shows initials only"]
     with qtbot.assertNotEmitted(projection.state_changed):
         projection.follow(show(step=2))
+
+
+def test_a_room_that_is_set_while_projecting_is_seen_at_once(
+    projection: Projection, show: Show, workspace: Workspace
+) -> None:
+    projection.follow(show())
+    projection.toggle()
+    before = projection.view.grab().toImage()
+    workspace.changes.do(change_settings, room_metres=12.0)
+    assert projection.view.grab().toImage() != before
 
 
 def test_a_case_is_logged_once_as_disclosed_to_the_agencies_present(

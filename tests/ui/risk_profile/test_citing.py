@@ -100,3 +100,15 @@ def test_information_that_is_awaited_cannot_be_cited() -> None:
 
     entries = [shared(1, Reply.SHARED), shared(2, Reply.AWAITED)]
     assert list(sources_of([], entries, load_wording())) == ["information:1"]
+
+
+def test_a_source_says_where_it_comes_from_and_how_far_it_may_travel() -> None:
+    day = date(2026, 11, 12)
+    kept, open_to_all = (
+        Information(number, CaseId(1), "police", Reply.SHARED, "Known", "Niche", day, sensitivity)
+        for number, sensitivity in ((1, Sensitivity.PANEL_ONLY), (2, Sensitivity.MAY_BE_MINUTED))
+    )
+    labels = [
+        source.label for source in sources_of([], [kept, open_to_all], load_wording()).values()
+    ]
+    assert labels == ["Police · 12 Nov 2026 · Niche · Panel only", "Police · 12 Nov 2026 · Niche"]

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from panel.cases import service as case_service
@@ -109,12 +110,116 @@ def test_a_key_mark_is_taken_away_by_the_same_key(
     assert not stored().rating("protective_intelligence").key
 
 
-def test_omit_asks_for_its_reason_in_the_row_and_enter_goes_back(
+def test_omit_asks_for_its_reason_in_the_row_and_enter_goes_on(
     step: RiskProfileStep, press: Press, stored: Stored
 ) -> None:
     press("o", "records awaited from the GP", Key.Key_Return)
     assert stored().rating(FIRST).omit_reason == "records awaited from the GP"
+    assert focused_line() is line_of(step, 2)
+
+
+def test_without_a_reason_enter_stays_at_the_factor_and_leads_into_the_reason_again(
+    step: RiskProfileStep, press: Press, stored: Stored
+) -> None:
+    press("o", Key.Key_Return)
     assert focused_line() is line_of(step, 1)
+    press(Key.Key_Return, "asked the GP", Key.Key_Return)
+    assert stored().rating(FIRST).omit_reason == "asked the GP"
+    assert stored().rating(FIRST).evidence == ""
+
+
+@pytest.mark.usefixtures("step")
+def test_home_and_end_go_to_the_first_and_the_last_factor(press: Press, stored: Stored) -> None:
+    press(Key.Key_End, "a", Key.Key_Home, "y")
+    assert stored().rating("protective_control").protection is ProtectivePresence.ABSENT
+    assert stored().rating(FIRST).presence is Presence.YES
+
+
+@pytest.mark.usefixtures("step")
+def test_u_goes_to_the_next_factor_that_is_not_rated_and_on_from_the_end(
+    press: Press, stored: Stored, store: Store, profile_id: ProfileId
+) -> None:
+    service.rate(store, profile_id, SECOND, presence=Presence.NO)
+    press("y", "u", "p")
+    assert stored().rating("history_relationships").presence is Presence.PARTLY
+    assert stored().rating(SECOND).presence is Presence.NO
+    press(Key.Key_Home, Key.Key_Delete, Key.Key_End, "y", "u", "n")
+    assert stored().rating(FIRST).presence is Presence.NO
+
+
+def test_u_says_so_when_no_other_factor_is_unrated(
+    step: RiskProfileStep, press: Press, store: Store, profile_id: ProfileId, workspace: Workspace
+) -> None:
+    for group in workspace.protocol.risk_profile.groups:
+        for factor in group.factors:
+            if group.protective:
+                absent = ProtectivePresence.ABSENT
+                service.rate(store, profile_id, factor.code, protection=absent)
+            else:
+                service.rate(store, profile_id, factor.code, presence=Presence.NO)
+    step.refresh()
+    said: list[str] = []
+    workspace.changes.said.connect(said.append)
+    press("u")
+    assert said == ["No other factor is unrated"]
+    assert focused_line() is line_of(step, 1)
+
+
+def test_page_keys_go_from_part_to_part_also_where_the_window_wants_them(
+    qtbot: QtBot, step: RiskProfileStep, press: Press
+) -> None:
+    paged: list[str] = []
+    QShortcut(QKeySequence(Key.Key_PageDown), step).activated.connect(lambda: paged.append("down"))
+    press(Key.Key_PageDown)
+    assert focused_line() is line_of(step, 11)
+    press(Key.Key_PageDown, Key.Key_PageDown)
+    assert focused_line() is line_of(step, 21)
+    press(Key.Key_PageUp)
+    assert focused_line() is line_of(step, 16)
+    press(Key.Key_PageDown, Key.Key_PageDown)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Stalking started"
+    qtbot.keyClick(focus, Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Typology: Rejected"
+    qtbot.keyClick(focus, Key.Key_End, Qt.KeyboardModifier.AltModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Assessor"
+    qtbot.keyClick(focus, Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert focused_line() is line_of(step, 1)
+    assert paged == []
+
+
+def test_the_foot_names_the_keys_that_work_where_the_keyboard_is(
+    step: RiskProfileStep, press: Press
+) -> None:
+    def at_foot(words: str) -> bool:
+        return any(words in label.text() for label in step.findChildren(QLabel))
+
+    assert at_foot("Y P N O rate")
+    press(Key.Key_Return)
+    assert at_foot("@ cites a source")
+    assert not at_foot("Y P N O rate")
+    press(Key.Key_Escape)
+    assert at_foot("Y P N O rate")
+    press("o")
+    assert at_foot("Enter goes on to the next factor")
+    press("GP asked", Key.Key_Return)
+    assert at_foot("1 of 37 rated")
+
+
+def test_a_key_mark_on_what_is_absent_is_refused_in_words(
+    step: RiskProfileStep, press: Press, stored: Stored, workspace: Workspace
+) -> None:
+    told: list[str] = []
+    workspace.changes.trouble.connect(told.append)
+    line_of(step, 21).setFocus()
+    press("a", "k")
+    assert not stored().rating("protective_intelligence").key
+    assert [sentence.startswith("The factor was not marked as key") for sentence in told] == [True]
 
 
 def test_enter_opens_the_evidence_and_escape_goes_back_to_the_row(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from panel.cases.model import CaseId
@@ -115,6 +115,29 @@ def test_each_outcome_is_judged_with_drivers_from_the_rated_factors(
     assert stored().judgement("violence").level is None
 
 
+def test_the_number_of_a_factor_that_is_not_rated_never_takes_another_for_it(
+    step: RiskProfileStep, press: Press, stored: Stored, store: Store, profile_id: ProfileId
+) -> None:
+    service.rate(store, profile_id, "recent_symptoms", presence=Presence.YES)
+    step.refresh()
+    step._jump("drivers:violence")
+    press("3", Key.Key_Return)
+    assert stored().judgement("violence").drivers == ()
+    press(Key.Key_Backspace, "13", Key.Key_Return)
+    assert stored().judgement("violence").drivers == ("recent_symptoms",)
+
+
+def test_enter_names_no_driver_before_one_is_marked(
+    step: RiskProfileStep, press: Press, stored: Stored
+) -> None:
+    press("y", Key.Key_Down, "p")
+    step._jump("drivers:violence")
+    press(Key.Key_Return)
+    assert stored().judgement("violence").drivers == ()
+    press(Key.Key_Return)
+    assert stored().judgement("violence").drivers == (FIRST,)
+
+
 def test_a_factor_that_is_not_rated_is_not_offered_as_a_driver(
     step: RiskProfileStep, press: Press, stored: Stored
 ) -> None:
@@ -173,7 +196,9 @@ def test_signing_waits_until_nothing_blocks(
     sign.click()
     box = step.findChild(QMessageBox)
     assert box is not None
-    qtbot.keyClick(box.defaultButton(), Key.Key_Space)
+    assert box.defaultButton().text() == "Leave it unsigned"
+    yes = next(each for each in box.buttons() if each.text() == "Sign and lock")
+    qtbot.keyClick(yes, Key.Key_Space)
     assert stored().signed_at is not None
 
 
@@ -198,7 +223,45 @@ def test_a_signed_profile_can_be_read_and_no_longer_changed(
     signed.findChildren(RatingLine)[0].setFocus()
     press("n", Key.Key_Delete, Key.Key_Return, Key.Key_Down, "y")
     assert stored() == before
-    assert not named(signed, "Formulation").isEnabled()
+
+
+def test_a_signed_text_can_be_read_with_the_keyboard_and_typing_there_is_answered(
+    signed: RiskProfileStep, press: Press, stored: Stored, workspace: Workspace
+) -> None:
+    before = stored()
+    told: list[str] = []
+    workspace.changes.trouble.connect(told.append)
+    signed.findChildren(RatingLine)[0].setFocus()
+    press("n")
+    for part in ("formulation", "judgement", "typology", "sign_off"):
+        signed._jump(part)
+        press("x")
+    assert [sentence.startswith("This risk profile is signed") for sentence in told] == [True] * 5
+    assert not button(signed, "Typology: Rejected").isEnabled()
+    assert stored() == before
+
+
+def test_who_signed_before_is_named_as_then_and_the_training_is_only_offered(
+    signed: RiskProfileStep, press: Press, stored: Stored
+) -> None:
+    button(signed, "Start a new profile").click()
+    named(signed, "Assessor").setFocus()
+    press("dr nora  pretend", Key.Key_Tab)
+    assert (stored().assessor, stored().training) == ("Dr Nora Pretend", "")
+    training = named(signed, "Training")
+    assert isinstance(training, QLineEdit)
+    offered = training.completer().model()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == ["Course 2024"]
+
+
+def test_a_missing_reason_leads_into_its_field(
+    step: RiskProfileStep, press: Press, stored: Stored, store: Store, profile_id: ProfileId
+) -> None:
+    service.rate(store, profile_id, FIRST, presence=Presence.OMIT)
+    step.refresh()
+    step._jump(f"factor:{FIRST}")
+    press("GP asked", Key.Key_Return)
+    assert stored().rating(FIRST).omit_reason == "GP asked"
 
 
 def test_after_a_signed_profile_a_new_one_begins_empty(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from panel.cases import service as case_service
@@ -231,3 +231,28 @@ def test_typing_stays_while_the_timeline_changes(
 def test_no_words_on_the_page_say_that_a_limb_is_met(step: SpoStep) -> None:
     shown = " ".join(labels(step)).casefold()
     assert not any(word in shown for word in ("limb met", "satisfied", "proven", "made out"))
+
+
+def test_a_hearing_in_the_past_is_stored_and_doubted_in_plain_words(
+    step: SpoStep, press: Press, stored: Stored
+) -> None:
+    named(step, "Hearing date").setFocus()
+    press("24 Oct 2025", Key.Key_Tab)
+    assert stored().answer("hearing_on").text == "24 Oct 2025"
+    warning = "Fri 24 Oct 2025 has passed. It is stored: check the day and the year."
+    assert warning in labels(step)
+    assert named(step, "Hearing date").accessibleDescription() == warning
+
+
+def test_a_hearing_that_cannot_be_read_waits_for_its_application(
+    step: SpoStep, press: Press, stored: Stored, workspace: Workspace
+) -> None:
+    named(step, "Hearing date").setFocus()
+    press("31/13", Key.Key_Tab)
+    (kept,) = workspace.kept.all()
+    assert (kept.field.record.table, kept.words) == ("spo_application", "31/13")
+    step.load()
+    field = named(step, "Hearing date")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "31/13"
+    assert stored().answer("hearing_on").text == ""

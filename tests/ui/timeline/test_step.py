@@ -20,6 +20,7 @@ from ui.workspace import OpenCase, Workspace
 
 Press = Callable[[Qt.Key], None]
 TypeIn = Callable[[str], None]
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -79,6 +80,40 @@ def test_a_line_without_anything_that_happened_is_not_added(
     assert chronology() == []
     assert step._entry.line.text() == "16 Nov 21:40"
     assert "What happened?" in visible_words(step)
+
+
+@pytest.mark.parametrize("line", ["99/99 shouted at her", "last summr followed her, victim"])
+def test_a_date_that_cannot_be_read_is_said_before_the_line_is_kept_undated(
+    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]], line: str
+) -> None:
+    type_in(line + "\n")
+    assert chronology() == []
+    assert step._entry.line.text() == line
+    assert "Enter again keeps the line without a date." in visible_words(step)
+    type_in("\n")
+    (incident,) = chronology()
+    assert incident.day is None
+    assert incident.what.casefold().startswith(line.partition(",")[0].casefold())
+
+
+@pytest.mark.usefixtures("step")
+def test_a_doubt_is_said_again_once_the_line_was_changed(
+    type_in: TypeIn, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in("99/99 shouted\n")
+    type_in(" at her\n")
+    assert chronology() == []
+
+
+@pytest.mark.usefixtures("step")
+def test_an_approximate_time_is_kept_with_its_words(
+    type_in: TypeIn, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in("most evenings in May sat outside her house, victim\n")
+    (incident,) = chronology()
+    assert (incident.day, incident.approximate) == (date(2026, 5, 1), True)
+    assert incident.when_words.startswith("most evenings in May")
+    assert incident.what == "Sat outside her house"
 
 
 def test_undo_takes_an_incident_back_while_the_line_has_the_keyboard(
@@ -178,6 +213,99 @@ def test_delete_removes_an_incident_and_undo_brings_it_back(
     workspace.changes.undo()
     workspace.changes.undo()
     assert chronology() == before
+
+
+def seen_to_be_chosen(step: TimelineStep) -> list[int]:
+    """The incidents whose rows are highlighted."""
+    rows = step._table.selectionModel().selectedRows()
+    return [step._model.line(index.row()).id for index in rows]
+
+
+THREE = "2 Nov followed to school, victim\n14 Nov parked opposite, police\n16 Nov called, victim\n"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [Qt.Key.Key_End, Qt.Key.Key_Home],
+        [Qt.Key.Key_Home],
+        [Qt.Key.Key_End],
+        [Qt.Key.Key_PageDown, Qt.Key.Key_PageUp],
+        [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Left],
+        [Qt.Key.Key_PageDown, Qt.Key.Key_Up],
+    ],
+)
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_delete_removes_the_row_that_is_seen_to_be_chosen(
+    step: TimelineStep,
+    type_in: TypeIn,
+    press: Press,
+    chronology: Callable[[], list[Incident]],
+    keys: list[Qt.Key],
+    modifier: Qt.KeyboardModifier,
+) -> None:
+    type_in(THREE)
+    step._table.setFocus()
+    for key in keys:
+        QTest.keyClick(step._table, key, modifier)
+        assert seen_to_be_chosen(step) == [step._table.current_id()]
+    (chosen,) = seen_to_be_chosen(step)
+    press(Qt.Key.Key_Delete)
+    assert {entry.id for entry in chronology()} == {1, 2, 3} - {chosen}
+
+
+def test_what_is_not_highlighted_is_not_removed(
+    step: TimelineStep, type_in: TypeIn, press: Press, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in(THREE)
+    step._table.setFocus()
+    step._table.clearSelection()
+    press(Qt.Key.Key_Delete)
+    assert len(chronology()) == 3
+    press(Qt.Key.Key_Delete)
+    assert len(chronology()) == 2
+
+
+def test_home_and_end_go_to_the_first_and_the_last_incident(
+    step: TimelineStep, type_in: TypeIn, press: Press, chronology: Callable[[], list[Incident]]
+) -> None:
+    type_in(THREE)
+    oldest, _middle, newest = (entry.id for entry in chronology())
+    step._table.setFocus()
+    press(Qt.Key.Key_End)
+    assert step._table.current_id() == oldest
+    press(Qt.Key.Key_Home)
+    assert step._table.current_id() == newest
+
+
+def test_the_page_keys_go_as_far_as_the_page_shows(
+    step: TimelineStep, store: Store, case_id: CaseId, workspace: Workspace, press: Press
+) -> None:
+    with store.write("many") as work:
+        for number in range(60):
+            work.session.add(IncidentRow(case_id=case_id, what=f"Called, number {number}"))
+    workspace.changes.changed.emit(work.changed)
+    step._table.setFocus()
+    press(Qt.Key.Key_PageDown)
+    first_leap = step._table.currentIndex().row()
+    assert 5 < first_leap < 40
+    press(Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_PageUp)
+    assert step._table.currentIndex().row() == first_leap
+    for _ in range(12):
+        press(Qt.Key.Key_PageDown)
+    assert step._table.currentIndex().row() == 59
+
+
+def test_a_removed_incident_is_named_with_the_way_back(
+    qtbot: QtBot, step: TimelineStep, workspace: Workspace, type_in: TypeIn, press: Press
+) -> None:
+    type_in(THREE)
+    step._table.setFocus()
+    press(Qt.Key.Key_Home)
+    with qtbot.waitSignal(workspace.changes.said) as said:
+        press(Qt.Key.Key_Delete)
+    assert said.args == ["Removed: 16 Nov 2026, Contact (Ctrl+Z brings it back)"]
 
 
 def test_the_room_is_told_which_incident_the_keyboard_is_on(

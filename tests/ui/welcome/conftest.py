@@ -10,6 +10,7 @@ from panel.store.clinic_store import create_store
 from panel.vault.keychain import Keychain
 from panel.vault.vault import ArgonCost, create_key, key_file_for
 from ui.background import Background
+from ui.theme import Appearance
 
 CHEAP = ArgonCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "four unrelated plain words"
@@ -47,6 +48,14 @@ def background(qapp: QApplication) -> Iterator[Background]:  # noqa: ARG001
     background = Background()
     yield background
     background.close()
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    appearance = Appearance(qapp, "light")
+    yield appearance
+    appearance.set_scale(1.0)
+    appearance.deleteLater()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from panel.vault.keychain import Keychain
 from panel.vault.vault import key_file_for
 from tests.ui.welcome.conftest import CHEAP, PASSPHRASE, FakeKeyring
 from ui.background import Background
+from ui.theme import Appearance
+from ui.welcome.first_page import FirstPage
 from ui.welcome.opening import Opened
 from ui.welcome.page import WelcomePage
 from ui.widgets.labels import PlainLabel
@@ -76,18 +78,28 @@ class Desk:
 
 
 @pytest.fixture
-def first(qtbot: QtBot, tmp_path: Path, background: Background, keychain: Keychain) -> Desk:
+def first(
+    qtbot: QtBot,
+    tmp_path: Path,
+    background: Background,
+    keychain: Keychain,
+    appearance: Appearance,
+) -> Desk:
     """On a computer where no clinic was opened yet."""
     page = WelcomePage(
-        tmp_path / "clinic", None, background=background, keychain=keychain, cost=CHEAP
+        tmp_path / "clinic", None, appearance, background=background, keychain=keychain, cost=CHEAP
     )
     return Desk(qtbot, page)
 
 
 @pytest.fixture
-def later(qtbot: QtBot, clinic: Path, background: Background, keychain: Keychain) -> Desk:
+def later(
+    qtbot: QtBot, clinic: Path, background: Background, keychain: Keychain, appearance: Appearance
+) -> Desk:
     """On a computer where a clinic was opened before."""
-    page = WelcomePage(clinic.parent, clinic, background=background, keychain=keychain, cost=CHEAP)
+    page = WelcomePage(
+        clinic.parent, clinic, appearance, background=background, keychain=keychain, cost=CHEAP
+    )
     return Desk(qtbot, page)
 
 
@@ -109,6 +121,34 @@ def test_nothing_heavy_is_imported_before_the_page_is_on_screen() -> None:
 def test_the_first_start_offers_a_demo(first: Desk) -> None:
     with first.qtbot.waitSignal(first.page.demo_wanted):
         first.press("Look around a demo clinic")
+
+
+def test_making_a_demo_tells_how_far_it_is_and_can_be_stopped_by_enter(first: Desk) -> None:
+    first.page.show_demo_progress(3, 6, "3 of 6 referrals read")
+    assert "3 of 6 referrals read" in first.words()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    page = first.page.findChild(FirstPage)
+    assert isinstance(page, FirstPage)
+    assert [way for way in page.findChildren(QPushButton) if way.isEnabled()] == [focus]
+    with first.qtbot.waitSignal(first.page.demo_unwanted):
+        first.qtbot.keyClick(focus, Qt.Key.Key_Return)
+    first.page.end_demo_progress()
+    assert "referrals read" not in first.words()
+    with first.qtbot.waitSignal(first.page.demo_wanted):
+        first.press("Look around a demo clinic")
+
+
+def test_the_look_is_chosen_before_unlocking_and_the_keyboard_comes_back(
+    later: Desk, appearance: Appearance
+) -> None:
+    later.field("Passphrase").setFocus()
+    later.qtbot.keyClick(later.page, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    later.press("Colours: High contrast")
+    later.press("Size of text: 150%")
+    assert (appearance.theme.name, appearance.theme.scale) == ("contrast", 1.5)
+    later.press("Back")
+    assert QApplication.focusWidget() is later.field("Passphrase")
 
 
 def test_a_clinic_is_created_from_the_keyboard(first: Desk, tmp_path: Path) -> None:
@@ -178,12 +218,13 @@ def test_a_keyring_that_did_not_keep_the_key_is_told_of_before_going_on(
 
 
 def test_without_a_keyring_the_reason_stands_in_place_of_the_tick(
-    qtbot: QtBot, tmp_path: Path, background: Background
+    qtbot: QtBot, tmp_path: Path, background: Background, appearance: Appearance
 ) -> None:
     nowhere = Keychain(lambda: None)
-    desk = Desk(
-        qtbot, WelcomePage(tmp_path, None, background=background, keychain=nowhere, cost=CHEAP)
+    page = WelcomePage(
+        tmp_path, None, appearance, background=background, keychain=nowhere, cost=CHEAP
     )
+    desk = Desk(qtbot, page)
     desk.press("Create our clinic")
     desk.wait_for("offers no keyring")
     assert not [box for box in desk.page.findChildren(QCheckBox) if box.isVisible()]
@@ -240,17 +281,19 @@ def test_while_a_store_is_being_opened_enter_does_not_open_it_twice(later: Desk)
 
 
 def test_a_kept_key_is_offered_and_opens_the_clinic(
-    qtbot: QtBot, clinic: Path, background: Background, keychain: Keychain
+    qtbot: QtBot, clinic: Path, background: Background, keychain: Keychain, appearance: Appearance
 ) -> None:
-    before = Desk(
-        qtbot, WelcomePage(clinic.parent, clinic, background=background, keychain=keychain)
-    )
+
+    def page() -> WelcomePage:
+        return WelcomePage(
+            clinic.parent, clinic, appearance, background=background, keychain=keychain
+        )
+
+    before = Desk(qtbot, page())
     before.wait_for("Then whoever is logged in")
     before.tick().click()
     before.opened(enter_in="Passphrase", text=PASSPHRASE)
-    after = Desk(
-        qtbot, WelcomePage(clinic.parent, clinic, background=background, keychain=keychain)
-    )
+    after = Desk(qtbot, page())
     after.wait_for("Then whoever is logged in")
     assert after.tick().isChecked()
     assert after.opened(by="Open with the key kept here").path == clinic

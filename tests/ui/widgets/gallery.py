@@ -170,7 +170,8 @@ def dock() -> QWidget:
 def page() -> ScrollPage:
     """The middle."""
     area = ScrollPage()
-    tabs = Tabs(["Referral", "Timeline", "Information", "Risk profile", "SPO", "Plan and decision"])
+    names = ["Referral", "Timeline", "Information", "Risk profile", "SPO", "Plan and decision"]
+    tabs = Tabs("Steps", names)
     for index in range(3):
         tabs.set_done(index, True)
     tabs.set_current(3)

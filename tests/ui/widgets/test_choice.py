@@ -185,7 +185,7 @@ def test_a_list_without_a_blank_starts_with_nothing_chosen(put: Put) -> None:
 
 
 def test_the_wheel_changes_no_value(agency: SavedChoice, put: Put) -> None:
-    tabs = Tabs(["Referral", "Timeline", "SPO"])
+    tabs = Tabs("Steps", ["Referral", "Timeline", "SPO"])
     minutes = QSpinBox()
     guard_wheel(minutes)
     put(tabs)
@@ -207,7 +207,7 @@ def test_an_unguarded_spin_box_would_have_turned(put: Put) -> None:
 
 
 def test_tabs_tell_only_what_the_person_does(qtbot: QtBot, put: Put) -> None:
-    tabs = Tabs(["Referral", "Timeline", "SPO & plan"])
+    tabs = Tabs("Steps", ["Referral", "Timeline", "SPO & plan"])
     put(tabs)
     tabs.show()
     told: list[int] = []
@@ -221,3 +221,38 @@ def test_tabs_tell_only_what_the_person_does(qtbot: QtBot, put: Put) -> None:
     assert tabs.tabText(2) == "✓ SPO && plan"
     tabs.set_done(2, False)
     assert tabs.tabText(2) == "SPO && plan"
+
+
+def test_steps_that_do_not_fit_are_called_by_their_first_word_and_spoken_in_full(put: Put) -> None:
+    tabs = Tabs("Steps", ["Referral", "Risk profile", "Plan and decision"])
+    put(tabs)
+    tabs.show()
+    for index in range(3):
+        tabs.set_done(index, done=True)
+    QApplication.processEvents()
+    full = ["✓ Referral", "✓ Risk profile", "✓ Plan and decision"]
+    assert [tabs.tabText(index) for index in range(3)] == full
+    tabs.setFixedWidth(tabs.tabRect(2).right() - 20)
+    QApplication.processEvents()
+    assert [tabs.tabText(index) for index in range(3)] == ["✓ Referral", "✓ Risk", "✓ Plan"]
+    assert tabs.tabRect(2).right() < tabs.width()
+    assert tabs.accessibleTabName(2) == "Plan and decision, done"
+    tabs.setFixedWidth(600)
+    QApplication.processEvents()
+    assert [tabs.tabText(index) for index in range(3)] == full
+
+
+def test_steps_are_called_in_short_once_larger_text_needs_the_room(
+    put: Put, appearance: Appearance
+) -> None:
+    tabs = Tabs("Steps", ["Referral", "Risk profile", "Plan and decision"])
+    put(tabs)
+    tabs.show()
+    QApplication.processEvents()
+    tabs.setFixedWidth(tabs.tabRect(2).right() + 20)
+    QApplication.processEvents()
+    assert tabs.tabText(2) == "Plan and decision"
+    appearance.set_scale(1.25)
+    QApplication.processEvents()
+    assert tabs.tabText(2) == "Plan"
+    appearance.set_scale(1.0)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ui.dialogs import ask, ask_text, choose_file, choose_folder, choose_new_file, tell
+from ui.theme import Appearance
 
 
 @pytest.fixture
@@ -51,6 +52,18 @@ def test_yes_is_the_default_of_a_harmless_question(
     assert answers == ["yes"]
 
 
+def test_no_word_of_a_question_is_cut_off_where_text_is_twice_as_large(
+    window: QWidget, answers: list[object], appearance: Appearance
+) -> None:
+    appearance.set_scale(2.0)
+    dialog = withdraw(window, answers, dangerous=True)
+    label = dialog.findChild(QLabel, "qt_msgbox_informativelabel")
+    assert isinstance(label, QLabel)
+    assert label.geometry().right() <= dialog.width()
+    dialog.reject()
+    appearance.set_scale(1.0)
+
+
 @pytest.mark.parametrize("dangerous", [True, False])
 def test_escape_always_means_no(
     qtbot: QtBot, window: QWidget, answers: list[object], dangerous: bool
@@ -81,7 +94,7 @@ def test_a_dialog_shows_plain_text_and_is_gone_once_closed(qtbot: QtBot, window:
 def test_a_text_is_taken_without_its_blanks_and_never_empty(
     qtbot: QtBot, window: QWidget, answers: list[object]
 ) -> None:
-    dialog = ask_text(window, "Not done", "Give the reason.", "Record", answers.append)
+    dialog = ask_text(window, "Not done", "Give the reason.", "Record", "Leave it", answers.append)
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     qtbot.keyClicks(dialog.line, "   ")
     assert not dialog.yes.isEnabled()
@@ -95,7 +108,13 @@ def test_a_text_that_is_cancelled_is_not_taken(
     qtbot: QtBot, window: QWidget, answers: list[object]
 ) -> None:
     dialog = ask_text(
-        window, "Not done", "Give the reason.", "Record", answers.append, initial="typed"
+        window,
+        "Not done",
+        "Give the reason.",
+        "Record",
+        "Leave it",
+        answers.append,
+        initial="typed",
     )
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog.line, Qt.Key.Key_Escape)

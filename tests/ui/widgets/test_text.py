@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QTextEdit, QW
 from pytestqt.qtbot import QtBot
 
 from panel.errors import BugError, KnownError
-from ui.widgets.saved import SAVE_AFTER_MS, flush_all
+from ui.widgets.kept import Keeper, RecordKey
+from ui.widgets.saved import SAVE_AFTER_MS, first_unsafe, flush_all, may_close
 from ui.widgets.text import SavedDate, SavedLine, SavedText
 
 Put = Callable[[QWidget], QWidget]
@@ -324,6 +325,71 @@ def test_an_unreadable_date_stays_with_its_trouble(
     day.set_value(date(2026, 3, 4))
     assert line.text() == "2026-01-02x"
     assert day.is_unsaved()
+
+
+def test_a_date_that_may_be_a_slip_is_told_and_said_in_place(qtbot: QtBot, put: Put) -> None:
+    field: SavedDate[date] = SavedDate(
+        "Hearing",
+        read,
+        date.isoformat,
+        warn=lambda day: "It has passed." if day.year < 2026 else "",
+    )
+    put(field)
+    field.show()
+    with qtbot.waitSignal(field.edited):
+        type_in(qtbot, field, "2025-01-02")
+        field.flush()
+    assert editor(field).accessibleDescription() == "It has passed."
+    assert not field.has_trouble()
+    field.setFocus()
+    qtbot.keyClick(editor(field), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(editor(field), "2026-01-02")
+    assert editor(field).accessibleDescription() == ""
+
+
+def test_refused_words_outlive_their_field_and_come_back_with_their_record(
+    qtbot: QtBot, put: Put, day: SavedDate[date]
+) -> None:
+    keeper, record = Keeper(), RecordKey(1, "incident", 7)
+    day.load(date(2026, 1, 2))
+    day.belong_to(keeper, record)
+    qtbot.keyClicks(editor(day), "x")
+    day.flush()
+    assert day.is_unsaved()
+    assert day.is_safe()
+    assert flush_all(day.window())
+    day.load(date(2026, 3, 4))
+    day.belong_to(keeper, RecordKey(1, "incident", 8))
+    line = editor(day)
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "2026-03-04"
+    again: SavedDate[date] = SavedDate("Next review", read, date.isoformat)
+    put(again)
+    again.load(date(2026, 1, 2))
+    again.belong_to(keeper, record)
+    line = editor(again)
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "x2026-01-02"
+    assert again.has_trouble()
+    line.setText("24/11")
+    again.flush()
+    assert keeper.all() == []
+
+
+def test_closing_asks_once_to_look_at_words_that_were_just_refused(
+    qtbot: QtBot, day: SavedDate[date]
+) -> None:
+    day.belong_to(Keeper(), RecordKey(1, "incident", 7))
+    type_in(qtbot, day, "31/13")
+    assert not may_close(day.window())
+    assert may_close(day.window())
+
+
+def test_words_that_belong_to_no_record_never_go(qtbot: QtBot, day: SavedDate[date]) -> None:
+    type_in(qtbot, day, "31/13")
+    assert not may_close(day.window())
+    assert not may_close(day.window())
+    assert first_unsafe(day.window()) is day
 
 
 def test_an_emptied_date_is_told_as_none(

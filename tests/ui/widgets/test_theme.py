@@ -11,7 +11,7 @@ from ui.widgets.labels import PlainLabel
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "contrast")
 GROUNDS = ("page", "panel", "dock", "field", "current", "hover")
-INKED = [name.removesuffix("_ink") for name in Colours.__slots__ if name.endswith("_ink")]
+INKED = [name.removesuffix("_ink") for name in Colours._fields if name.endswith("_ink")]
 
 
 def luminance(colour: str) -> float:
