@@ -3,19 +3,28 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from panel.cases.model import Case, Incident, Measure, Person, Role
+from panel.cases.model import Case, Ground, Incident, Measure, Person, RiskLevel, Role
 from panel.cases.timeline_layout import TimelinePoint, TimelineSpan, lay_out_timeline
 from panel.dates.local import local_day
 from panel.dates.written import format_day
 from panel.referrals.record import Referral
-from panel.referrals.rules import triage
+from panel.referrals.rules import TriageProposal, triage
 from reports.contents import Block, Cell, Column, Paragraph, Picture, Table, TextStyle
-from reports.labels import DIRECTNESS, MEASURES, NOT_RECORDED, counted, day_or
+from reports.labels import (
+    DIRECTNESS,
+    GROUNDS,
+    MEASURES,
+    NOT_RECORDED,
+    RELATIONSHIPS,
+    RISK_LEVELS,
+    counted,
+    day_or,
+    sentence,
+)
 from reports.timeline_picture import draw_timeline
 from reports.wording import Wording
-from srp_worksheet.model import Judgement, Profile, label_of
 
-_LAPSES_SOON = timedelta(weeks=4)
+_ENDS_SOON = timedelta(weeks=4)
 
 
 def people(case: Case, role: Role) -> tuple[Person, ...]:
@@ -26,6 +35,13 @@ def people(case: Case, role: Role) -> tuple[Person, ...]:
 def name_of(person: Person | None) -> str:
     """A person's name, or that there is none."""
     return (person.name if person else "") or "Name not recorded"
+
+
+def relationship(case: Case) -> str:
+    """How respondent and victim know each other, with the words of the form where they differ."""
+    known = RELATIONSHIPS[case.relationship]
+    words = case.relationship_words.strip()
+    return known if words.casefold() in ("", known.casefold()) else f"{known} (form: {words})"
 
 
 def timeline(
@@ -88,70 +104,44 @@ def _until(measure: Measure, today: date) -> str | Cell:
         return "No end recorded"
     if measure.ends < today:
         return f"Ended {format_day(measure.ends)}"
-    if measure.ends <= today + _LAPSES_SOON:
-        return Cell((f"Lapses {format_day(measure.ends)}",), status=True)
+    if measure.ends <= today + _ENDS_SOON:
+        return Cell((f"Ends {format_day(measure.ends)}",), status=True)
     return format_day(measure.ends)
 
 
-def question_count(referral: Referral, wording: Wording) -> str:
-    """How many questions of the form were answered yes, and what that number is not."""
+def risk_at_referral(
+    case: Case, referral: Referral | None, wording: Wording
+) -> tuple[tuple[str, str], ...]:
+    """The level of risk with its ground, and what the form says, each once."""
+    level = RISK_LEVELS[case.risk_level]
+    if case.ground:
+        level = f"{level}, by {GROUNDS[case.ground]}"
+    elif case.risk_level is RiskLevel.HIGH:
+        level = f"{level}, ground not recorded"
+    if referral is None:
+        return ("Risk level", level), ("Referral form", "No referral form is held")
     found = triage(referral.form, wording.dash)
+    reason = referral.triage.ground_reason.strip()
+    if any(each.ground is Ground.VISIBLE and each.reason == reason for each in found.grounds):
+        reason = ""  # it is the count, which the form's own line gives
+    elif case.ground and not reason:
+        reason = "No reason is recorded."
+    return (
+        ("Risk level", f"{sentence(level)} {sentence(reason)}" if reason else level),
+        ("Referral form", _question_count(referral, found, wording)),
+    )
+
+
+def _question_count(referral: Referral, found: TriageProposal, wording: Wording) -> str:
+    """How many questions of the form were answered yes, and what that number is not."""
     numbered = len(wording.dash.series(""))
     unanswered = sum(1 for key in found.unanswered if key.isdigit())
     left = f" ({unanswered} unanswered)" if unanswered else ""
     return (
-        f"{found.yes_count} of the {numbered} numbered questions answered yes{left}; S-DASH "
-        f"{found.sdash_yes} of {found.sdash_total}. The count is a trigger for referral, not a "
-        "probability."
+        f"Received {format_day(local_day(referral.received_at))}. {found.yes_count} of the "
+        f"{numbered} numbered questions answered yes{left}; S-DASH {found.sdash_yes} of "
+        f"{found.sdash_total}. The count is a trigger for referral, not a probability."
     )
-
-
-def judgements_table(profile: Profile, wording: Wording) -> Table:
-    """One judgement for each outcome, with the factors that led to it."""
-    protocol = wording.risk_profile
-    labels = {factor.code: factor.label for factor in protocol.factors}
-    rows = []
-    for outcome in protocol.outcomes:
-        judged = profile.judgement(outcome.code)
-        drivers = "; ".join(labels.get(code, code) for code in judged.drivers)
-        level = label_of(protocol.levels, judged.level) or "Not judged"
-        rows.append((outcome.label, level, drivers or "None named", _circumstances(judged)))
-    return Table(
-        (
-            Column("Outcome", 3.6),
-            Column("Judgement", 2.4),
-            Column("Factors that led to it", 5.6),
-            Column("Conditions and imminence", 5.4),
-        ),
-        tuple(rows),
-        caption="Judgement on each outcome",
-    )
-
-
-def _circumstances(judged: Judgement) -> Cell | str:
-    said = [judged.conditions, f"Imminence: {judged.imminence}" if judged.imminence else ""]
-    return Cell(tuple(filter(None, said))) if any(said) else NOT_RECORDED
-
-
-def signature_of(profile: Profile) -> str:
-    """Who signed a profile and when, or that nobody has."""
-    if profile.signed_at is None:
-        by = f" by {profile.assessor}" if profile.assessor else ""
-        return f"Not signed: still in work{by}, and not to be relied on"
-    training = f" ({profile.training})" if profile.training else ""
-    return f"{profile.assessor}{training}, {format_day(local_day(profile.signed_at))}"
-
-
-def newer_profile(profile: Profile, begun: date | None) -> list[Block]:
-    """That a newer profile is begun, so that nobody takes the signed one for the last word."""
-    if begun is None or profile.signed_at is None:
-        return []
-    signed = format_day(local_day(profile.signed_at))
-    said = (
-        f"This is the profile signed on {signed}. A new one was begun on {format_day(begun)} and "
-        "is not signed: nothing of it is printed here."
-    )
-    return [Paragraph(said)]
 
 
 def directness(incident: Incident) -> str:

@@ -15,7 +15,7 @@ class TextStyle(Enum):
 
     NORMAL = auto()
     LEAD = auto()
-    """The opening words of a part, a size larger."""
+    """What a part rests on, a size smaller and on one page with what it opens."""
     QUIET = auto()
     """Notes and remarks that should not compete, a size smaller."""
     STATEMENT = auto()
@@ -124,25 +124,7 @@ class Signature:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Landscape:
-    """A part on pages of its own that lie across, for a table too wide for the upright page."""
-
-    blocks: tuple["Block", ...]
-
-
-Block = (
-    Heading
-    | Paragraph
-    | Bullets
-    | Numbered
-    | Table
-    | Facts
-    | Callout
-    | Picture
-    | Signature
-    | Landscape
-)
+Block = Heading | Paragraph | Bullets | Numbered | Table | Facts | Callout | Picture | Signature
 
 
 @dataclass(frozen=True)

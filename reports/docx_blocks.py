@@ -18,7 +18,6 @@ from reports.contents import (
     Column,
     Facts,
     Heading,
-    Landscape,
     Numbered,
     Paragraph,
     Picture,
@@ -31,9 +30,6 @@ from reports.docx_text import NOTHING, Xml, escaped, one_line, reads_right_to_le
 TEXT_WIDTH = 9638
 """Between the margins of A4: 170 mm."""
 
-LANDSCAPE_WIDTH = 14570
-"""Between the margins of A4 laid across: 257 mm."""
-
 BULLET_LIST = 1
 """The numbering that `List Bullet` uses; numbered lists take the numbers after it."""
 
@@ -42,7 +38,7 @@ _LEAST_COLUMN = 600
 _LONG_ROW = 1200
 """Characters from which a row may split over two pages."""
 
-_SHORT_TABLE = 6
+_SHORT_TABLE = 9
 """Rows up to which a table stays on one page, its rows being short."""
 
 _KEEP_WITH_NEXT = Xml("<w:keepNext/>")
@@ -54,8 +50,6 @@ _TEXT_STYLES = {
     TextStyle.STATEMENT: "Statement",
 }
 _GAP = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
-_SECTION_BREAK = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/><w:sectPr/></w:pPr></w:p>')
-"""`reports.docx_package` gives it the page set-up."""
 
 _SIGNING_COLUMNS = (Column("Role", 3), Column("Name", 4), Column("Signature", 5), Column("Date", 3))
 
@@ -67,9 +61,6 @@ class Body:
     parts: list[Xml] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     numbered_lists: int = 0
-    turned: list[bool] = field(default_factory=list)
-    """For each part that ends at a section break, whether its pages lie across."""
-    text_width: int = TEXT_WIDTH
 
     def add(self, block: Block) -> None:
         match block:
@@ -80,9 +71,9 @@ class Body:
             case Numbered(items):
                 self._add_numbered(items)
             case Table():
-                self.parts.append(_table(block, self.text_width))
+                self.parts.append(_table(block))
             case Facts(pairs):
-                self.parts.append(_facts(pairs, self.text_width))
+                self.parts.append(_facts(pairs))
             case Callout(title, lines):
                 self.parts.append(paragraph(title, "CalloutTitle"))
                 self.parts.extend(_each(lines, "CalloutLine"))
@@ -92,21 +83,7 @@ class Body:
                 self.parts.append(_picture(block, len(self.pictures)))
             case Signature(roles):
                 signing = Table(_SIGNING_COLUMNS, tuple((role, "", "", "") for role in roles))
-                self.parts.append(_table(signing, self.text_width, row_height=680))
-            case Landscape(blocks):
-                self._add_across(blocks)
-
-    def _add_across(self, blocks: tuple[Block, ...]) -> None:
-        self._break_section(across=False)
-        self.text_width = LANDSCAPE_WIDTH
-        for block in blocks:
-            self.add(block)
-        self._break_section(across=True)
-        self.text_width = TEXT_WIDTH
-
-    def _break_section(self, *, across: bool) -> None:
-        self.parts.append(_SECTION_BREAK)
-        self.turned.append(across)
+                self.parts.append(_table(signing, row_height=680))
 
     def _add_numbered(self, items: tuple[str, ...]) -> None:
         if not items:
@@ -150,12 +127,12 @@ def _line(block: Heading | Paragraph) -> Xml:
     return paragraph(block.text, _TEXT_STYLES[block.style], opening=opening)
 
 
-def _table(table: Table, text_width: int, row_height: int = 0) -> Xml:
+def _table(table: Table, row_height: int = 0) -> Xml:
     """A table under its caption; `row_height` is the least height of a row."""
     caption = paragraph(one_line(table.caption), "Caption") if table.caption else NOTHING
     if not table.rows:
         return Xml(caption + paragraph(table.empty_text, "Quiet"))
-    widths = _shared_out([column.width for column in table.columns], text_width)
+    widths = _shared_out([column.width for column in table.columns])
     titles = [one_line(column.title) for column in table.columns]
     header = "".join(
         _cell(width, paragraph(title, _cell_style("TableHeading", column)))
@@ -175,7 +152,7 @@ def _table(table: Table, text_width: int, row_height: int = 0) -> Xml:
     read_aloud = escaped(one_line(table.caption) or ", ".join(titles))
     return Xml(
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="ClinicTable"/>'
-        f'<w:tblW w:w="{text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{read_aloud}"/></w:tblPr>{_grid(widths)}'
@@ -214,10 +191,10 @@ def _row_properties(length: int) -> str:
     return "<w:cantSplit/>" if length < _LONG_ROW else ""
 
 
-def _facts(pairs: tuple[tuple[str, str], ...], text_width: int) -> Xml:
+def _facts(pairs: tuple[tuple[str, str], ...]) -> Xml:
     if not pairs:
         return NOTHING
-    widths = _shared_out([28, 72], text_width)
+    widths = _shared_out([28, 72])
     kept = _stays_together(pairs)
     rows = "".join(
         _fact(label, value, widths, _KEEP_WITH_NEXT if kept and pair < len(pairs) else NOTHING)
@@ -225,7 +202,7 @@ def _facts(pairs: tuple[tuple[str, str], ...], text_width: int) -> Xml:
     )
     return Xml(
         '<w:tbl><w:tblPr><w:tblStyle w:val="ClinicFacts"/>'
-        f'<w:tblW w:w="{text_width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"{_grid(widths)}{rows}</w:tbl>{_GAP}"
@@ -265,14 +242,14 @@ def _png_size(png: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _shared_out(weights: list[float], text_width: int) -> list[int]:
+def _shared_out(weights: list[float]) -> list[int]:
     """The text width divided by these weights, no column narrower than its heading `No.` needs.
 
     The widest column gives what that and rounding cost.
     """
     total = sum(weights)
-    widths = [max(_LEAST_COLUMN, int(text_width * weight / total)) for weight in weights]
-    widths[widths.index(max(widths))] += text_width - sum(widths)
+    widths = [max(_LEAST_COLUMN, int(TEXT_WIDTH * weight / total)) for weight in weights]
+    widths[widths.index(max(widths))] += TEXT_WIDTH - sum(widths)
     return widths
 
 

@@ -6,14 +6,12 @@ body comes as text from `reports.docx_blocks` and is parsed in one go, because b
 thousand paragraphs through python-docx takes seconds.
 """
 
-from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
@@ -41,7 +39,6 @@ _NAMESPACES = (
 def package(document: Document, body: Body) -> bytes:
     """The whole .docx file; the same document always gives the same bytes."""
     word = docx.Document(_filled_template(body))
-    _turn_pages(word, body.turned)
     _fill_head_and_foot(word, document)
     for number in range(1, body.numbered_lists + 1):
         word.part.numbering_part.element.append(parse_xml(_fresh_numbering(number)))
@@ -69,20 +66,6 @@ def _filled_template(body: Body) -> BytesIO:
                 text = text.replace("<w:body>", f"<w:body>{''.join(body.parts)}", 1)
             archive.writestr(name, text)
     return file
-
-
-def _turn_pages(word: WordDocument, turned: list[bool]) -> None:
-    """Give every part that ends at a section break the page set-up of the template.
-
-    `turned` says of each of these parts whether it lies across.
-    """
-    body = word.element.body
-    for place in body.xpath("w:p/w:pPr/w:sectPr"):
-        place.getparent().replace(place, deepcopy(body.sectPr))
-    for section, across in zip(word.sections, turned, strict=False):
-        if across:
-            section.orientation = WD_ORIENT.LANDSCAPE
-            section.page_width, section.page_height = section.page_height, section.page_width
 
 
 def _fill_head_and_foot(word: WordDocument, document: Document) -> None:

@@ -1,5 +1,6 @@
 """How the documents word what the records keep as codes, and a few turns of phrase."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from actions.model import ActionStatus, AgreedAction
@@ -17,17 +18,19 @@ from panel.dates.written import format_day, format_weekday
 from panel.meetings.model import ItemState
 from panel.orders.model import Sought, TermKind
 from panel.referrals.dates import written_date
-from reports.contents import Cell
+from reports.contents import Cell, Facts
+from reports.wording import Wording
 
 NONE_RECORDED = "None recorded."
 NOT_RECORDED = "Not recorded"
+NO_AGENCY = "No agency named"
 
 RELATIONSHIPS = {
     Relationship.EX_INTIMATE: "Ex-intimate",
     Relationship.FAMILY: "Family",
     Relationship.ACQUAINTANCE: "Acquaintance",
     Relationship.STRANGER: "Stranger",
-    Relationship.UNDETERMINED: "Undetermined",
+    Relationship.UNDETERMINED: "Relationship not settled",
 }
 RISK_LEVELS: dict[RiskLevel | None, str] = {
     None: "Risk level not decided",
@@ -104,6 +107,31 @@ def day_or(day: date | None, otherwise: str = NOT_RECORDED) -> str:
     return format_day(day) if day else otherwise
 
 
+def runs_of(numbers: Sequence[int]) -> str:
+    """Ascending numbers, as in "1, 2, 5 to 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
+
+
+def row_numbers(numbers: Sequence[int]) -> str:
+    """Rows of the chronology, as in "rows 1, 2, 5 to 9"."""
+    return f"{'row' if len(numbers) == 1 else 'rows'} {runs_of(numbers)}"
+
+
+def known(*pairs: tuple[str, str]) -> Facts:
+    """What is recorded under each label, and in one row the labels of what is not."""
+    found = [(label, text) for label, text in pairs if text]
+    missing = "; ".join(label for label, text in pairs if not text)
+    return Facts((*found, *([(NOT_RECORDED, missing)] if missing else [])))
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, if it ends without one."""
     text = text.strip()
@@ -130,6 +158,12 @@ def children(people: tuple[Person, ...], day: date) -> str:
 def due_text(action: AgreedAction) -> str:
     """A deadline with its weekday."""
     return format_weekday(action.due) if action.due else "No deadline"
+
+
+def agency_and_owner(action: AgreedAction, wording: Wording) -> str:
+    """Who acts: the agency, and under it the person."""
+    agency = wording.agency_name(action.agency) or NO_AGENCY
+    return f"{agency}\n{action.owner or 'No owner'}"
 
 
 def status_cell(action: AgreedAction, today: date) -> str | Cell:

@@ -10,14 +10,15 @@ from reports.withheld import withheld_in
 
 
 def minutes(facts: MinutesFacts) -> Document:
-    """The minutes: actions by agency first, then every case on a page of its own.
+    """The minutes: cases and actions in short, then every case that was heard, on its own page.
 
     Source for what they hold: MARAC minute-taking practice and MAPPA guidance, by which minutes
     must make sense to somebody who was absent and give every decision its rationale.
     """
     blocks: list[Block] = opening(facts)
     for number, heard in enumerate(facts.cases, start=1):
-        blocks += case_part(number, heard, facts)
+        if heard.was_reached:
+            blocks += case_part(number, heard, facts)
     meeting, settings = facts.meeting, facts.settings
     return Document(
         title="Minutes (draft)" if is_draft(facts) else "Minutes",

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from panel.cases.model import Incident, Information, Reply, Role
-from panel.dates.local import local_day
-from panel.dates.written import format_day
 from reports.case_blocks import (
     directness,
     measures_table,
     name_of,
     people,
-    question_count,
+    relationship,
+    risk_at_referral,
     timeline,
     when,
     withheld_line,
@@ -27,21 +26,25 @@ from reports.contents import (
 )
 from reports.labels import (
     CONSENT,
-    GROUNDS,
     NONE_RECORDED,
     NOT_RECORDED,
-    RELATIONSHIPS,
     REPLIES,
-    RISK_LEVELS,
     SOUGHT,
     children,
     counted,
     day_or,
+    known,
     sentence,
 )
 from reports.minutes_facts import CaseHeard, MinutesFacts
-from reports.minutes_opening import outcome_of
-from reports.minutes_panel import decision, differing_views, discussion, risk_profile, risks
+from reports.minutes_opening import kind_of
+from reports.minutes_panel import (
+    decision,
+    differing_views,
+    discussion,
+    risk_profile,
+    risks_and_actions,
+)
 from reports.withheld import withheld_in
 
 MOST_INCIDENTS = 10
@@ -61,71 +64,49 @@ def case_part(number: int, heard: CaseHeard, facts: MinutesFacts) -> tuple[Block
         ("Risk profile", risk_profile(heard, facts)),
         ("Discussion", discussion(heard)),
         ("Views that differed", differing_views(heard)),
-        ("Risks and what answers them", risks(heard, facts)),
+        ("Risks and actions", risks_and_actions(heard, facts)),
     )
     blocks: list[Block] = [Heading(1, title, new_page=True), *_people(heard, facts)]
     for heading, part in parts:
         blocks += [Heading(2, heading), *part] if part else []
     if empty := [heading for heading, part in parts if not part]:
         blocks.append(Paragraph(f"{'; '.join(empty)}.", TextStyle.QUIET, lead_in="None recorded:"))
-    blocks += [Heading(2, "Decision and actions"), *decision(heard, facts)]
+    blocks += [Heading(2, "Decision"), *decision(heard, facts)]
     return withheld_in(case).out_of_all(tuple(blocks))
 
 
 def _people(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     case = heard.case
-    relationship = RELATIONSHIPS[case.relationship]
-    if case.relationship_words:
-        relationship = f"{relationship} (on the form: {case.relationship_words})"
     adults = ", ".join(name_of(person) for person in people(case, Role.VULNERABLE_ADULT))
     others = ", ".join(name_of(person) for person in people(case, Role.OTHER))
     return [
-        Facts(
-            (
-                ("Victim", name_of(case.victim)),
-                ("Respondent", name_of(case.respondent)),
-                ("Relationship", relationship),
-                ("Children", children(people(case, Role.CHILD), facts.meeting.day)),
-                *([("Vulnerable adults", adults)] if adults else []),
-                *([("Others", others)] if others else []),
-                ("Officer in the case", case.oic or NOT_RECORDED),
-                ("Crime reference", case.crime_reference or NOT_RECORDED),
-                ("On the agenda as", _kind(heard, facts)),
-                ("Outcome", outcome_of(heard, facts.wording)),
-            )
+        known(
+            ("Victim", name_of(case.victim)),
+            ("Respondent", name_of(case.respondent)),
+            ("Relationship", relationship(case)),
+            ("Children", children(people(case, Role.CHILD), facts.meeting.day)),
+            *((("Vulnerable adults", adults),) if adults else ()),
+            *((("Others", others),) if others else ()),
+            ("Officer in the case", case.oic),
+            ("Crime reference", case.crime_reference),
         )
     ]
 
 
-def _kind(heard: CaseHeard, facts: MinutesFacts) -> str:
-    return facts.wording.meeting.item_kinds.get(heard.item.kind, heard.item.kind)
-
-
 def _why_here(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     case, referral = heard.case, heard.referral
-    level = RISK_LEVELS[case.risk_level]
-    ground = (
-        f"{level}, by {GROUNDS[case.ground]}" if case.ground else f"{level}, ground not recorded"
-    )
-    count = route = reason = NOT_RECORDED
-    if referral:
-        triage = referral.triage
-        count = f"Received {format_day(local_day(referral.received_at))}. " + question_count(
-            referral, facts.wording
-        )
-        if triage.route:
-            named = facts.wording.dash.routes.get(triage.route, triage.route)
-            route = f"{named}. {sentence(triage.route_reason)}".strip()
-        reason = triage.ground_reason or NOT_RECORDED
+    route = NOT_RECORDED
+    if referral and referral.triage.route:
+        named = facts.wording.dash.routes.get(referral.triage.route, referral.triage.route)
+        route = f"{named}. {sentence(referral.triage.route_reason)}".strip()
     return [
         Paragraph(case.why_here)
         if case.why_here.strip()
         else Paragraph(NONE_RECORDED, TextStyle.QUIET),
         Facts(
             (
-                ("Risk level", ground),
-                ("Reason for it", reason),
-                ("Referral form", count),
+                ("On the agenda as", kind_of(heard, facts.wording)),
+                *risk_at_referral(case, referral, facts.wording),
                 ("Route", route),
             )
         ),
@@ -136,12 +117,10 @@ def _sharing(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     case = heard.case
     bases = [facts.wording.basis_name(code) for code in case.lawful_bases]
     return [
-        Facts(
-            (
-                ("Consent", CONSENT[case.consent]),
-                ("Lawful basis", "\n".join(bases) or NOT_RECORDED),
-                ("Purpose and necessity", case.sharing_reason or NOT_RECORDED),
-            )
+        known(
+            ("Consent", CONSENT[case.consent]),
+            ("Lawful basis", "; ".join(bases)),
+            ("Purpose and necessity", case.sharing_reason),
         ),
     ]
 
@@ -151,7 +130,7 @@ def _information(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
         (
             facts.wording.agency_name(row.agency) or NOT_RECORDED,
             _reply(row),
-            "\n".join(filter(None, (row.source, day_or(row.given_on, "")))) or NOT_RECORDED,
+            _source(row),
         )
         for row in heard.information
     )
@@ -168,13 +147,20 @@ def _reply(row: Information) -> str:
     return f"{REPLIES[row.reply]}. {row.text}".strip()
 
 
+def _source(row: Information) -> str:
+    """Where it comes from and of what day; an answer that is awaited has neither yet."""
+    if row.reply is Reply.AWAITED:
+        return row.source
+    return "\n".join(filter(None, (row.source, day_or(row.given_on, "")))) or NOT_RECORDED
+
+
 def _incidents(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     shown = key_incidents(heard.incidents, facts)
     left_out = len(heard.incidents) - len(shown)
     rows = tuple(
         (
             Cell(when(row)),
-            facts.wording.act(row.act).name,
+            facts.wording.act(row.act).short,
             row.what or NOT_RECORDED,
             "\n".join(filter(None, (row.evidence, row.exhibit))) or "None recorded",
             directness(row),
@@ -182,15 +168,15 @@ def _incidents(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
         for row in shown
     )
     columns = (
-        Column("When", 2.7),
-        Column("Act", 3),
-        Column("What happened", 6),
+        Column("When", 2.8),
+        Column("Act", 2.3),
+        Column("What happened", 6.7),
         Column("Evidence", 3),
-        Column("Known how", 2.3),
+        Column("Known how", 2.2),
     )
     blocks = timeline(heard.incidents, heard.measures, facts.wording)
     if rows:
-        caption = "Key incidents: the severe ones and the latest"
+        caption = "Key incidents: the severe ones and the latest" if left_out else "Incidents"
         blocks.append(Table(columns, rows, caption=caption))
     if left_out:
         said = (
@@ -221,15 +207,12 @@ def _orders(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     ended = len(heard.measures) - len(running)
     blocks: list[Block] = [measures_table(running, day)] if running else []
     if ended:
-        blocks.append(
-            Paragraph(
-                f"{counted(ended, 'earlier one')} ended before the meeting.",
-                TextStyle.QUIET,
-            )
-        )
+        verb = "is" if ended == 1 else "are"
+        said = f"{ended} that ended before the meeting {verb} not listed."
+        blocks.append(Paragraph(said, TextStyle.QUIET))
     if application := heard.application:
         said = sentence(SOUGHT[application.sought])
         if not application.is_sought:
             said = f"{said} {sentence(application.reason_not_pursued)}".rstrip()
-        blocks.append(Paragraph(said, lead_in="Stalking Protection Order:"))
+        blocks.append(Paragraph(said, lead_in="Stalking Protection Order sought:"))
     return blocks

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from actions.model import AgreedAction
 from panel.cases.model import Case, Incident, Information, Measure
 from panel.clinic.model import ClinicSettings
-from panel.meetings.model import AgendaItem, Attendance, Meeting, Note, Risk
+from panel.meetings.model import AgendaItem, Attendance, ItemState, Meeting, Note, Risk
 from panel.orders.model import Application
 from panel.referrals.record import Referral
 from panel.store.audit import AuditHead
@@ -38,6 +38,14 @@ class CaseHeard:
     notes: tuple[Note, ...]
     risks: tuple[Risk, ...]
     actions: tuple[AgreedAction, ...]
+
+    @property
+    def was_reached(self) -> bool:
+        """Whether the panel came to the case, or said or agreed anything about it."""
+        item = self.item
+        agreed = (item.outcome, item.decision, item.rationale)
+        said = any((self.notes, self.risks, self.actions, *agreed))
+        return said or item.state is not ItemState.WAITING
 
 
 @dataclass(frozen=True)

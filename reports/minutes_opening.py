@@ -1,17 +1,31 @@
 """The front of the minutes: what everybody looks for before any case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from actions.model import AgreedAction
-from panel.dates.written import format_day, format_weekday
+from panel.dates.written import format_day
 from panel.meetings.model import Attendance, MeetingState, Standing
 from reports.case_blocks import name_of
 from reports.contents import Block, Bullets, Column, Facts, Heading, Paragraph, Table, TextStyle
-from reports.labels import NONE_RECORDED, NOT_RECORDED, UNHEARD, day_or, due_text, status_cell
+from reports.labels import (
+    NO_AGENCY,
+    NOT_RECORDED,
+    UNHEARD,
+    agency_and_owner,
+    day_or,
+    due_text,
+    status_cell,
+)
 from reports.minutes_facts import CaseHeard, MinutesFacts
 from reports.wording import Wording
 
-_NO_AGENCY = "No agency named"
+_IN_THE_ROOM = (Standing.PRESENT, Standing.OBSERVER)
+_STANDINGS = {
+    Standing.PRESENT: "Present",
+    Standing.OBSERVER: "Observer",
+    Standing.APOLOGIES: "Apologies",
+    Standing.EXPECTED: "Expected; whether they came is not recorded",
+}
 _AS_IT_STANDS = (
     "Attendance, notes, risks and decisions have been locked since the meeting was closed. Case "
     "files, risk profiles, orders and actions are shown as they stood when this copy was made."
@@ -19,14 +33,14 @@ _AS_IT_STANDS = (
 
 
 def opening(facts: MinutesFacts) -> list[Block]:
-    """The meeting, its actions by agency, earlier actions, attendance, and the cases in short."""
+    """The meeting, the cases in short, actions by agency, earlier actions, and attendance."""
     return [
         *_meeting(facts),
+        *_cases(facts),
         *_actions_by_agency(facts),
         *_earlier_actions(facts),
         *_attendance(facts),
         *_confidentiality(facts),
-        *_cases(facts),
     ]
 
 
@@ -41,8 +55,7 @@ def _meeting(facts: MinutesFacts) -> list[Block]:
     blocks: list[Block] = [
         Facts(
             (
-                ("Meeting", f"{facts.settings.name}, number {meeting.number}"),
-                ("When", f"{format_weekday(meeting.day)}{start}"),
+                ("Meeting", f"Number {meeting.number}{start}"),
                 ("Where", meeting.place or NOT_RECORDED),
                 ("Chair", meeting.chair or NOT_RECORDED),
                 ("Status", _status(facts)),
@@ -69,12 +82,27 @@ def _status(facts: MinutesFacts) -> str:
 
 
 def _actions_by_agency(facts: MinutesFacts) -> list[Block]:
-    blocks: list[Block] = [Heading(1, "Actions agreed, by agency")]
-    if not facts.actions:
-        blocks.append(Paragraph(NONE_RECORDED, TextStyle.QUIET))
-    for agency, actions in _by_agency(facts.actions, facts.wording):
-        blocks += [Heading(2, agency), _action_table(actions, facts)]
-    return blocks
+    rows = tuple(
+        (
+            agency,
+            action.text,
+            action.case_reference or "Panel",
+            action.owner or "No owner",
+            due_text(action),
+            status_cell(action, facts.today),
+        )
+        for agency, actions in _by_agency(facts.actions, facts.wording)
+        for action in actions
+    )
+    columns = (
+        Column("Agency", 2.6),
+        Column("What", 5),
+        Column("Case", 2.3),
+        Column("Owner", 2.6),
+        Column("By", 2.3),
+        Column("Status", 2.2),
+    )
+    return [Heading(1, "Actions agreed, by agency"), Table(columns, rows)]
 
 
 def _by_agency(
@@ -86,33 +114,11 @@ def _by_agency(
         grouped.setdefault(action.agency, []).append(action)
     order = [agency.code for agency in wording.agencies]
     codes = sorted(grouped, key=lambda code: order.index(code) if code in order else len(order))
-    return [(wording.agency_name(code) or _NO_AGENCY, grouped[code]) for code in codes]
+    return [(wording.agency_name(code) or NO_AGENCY, grouped[code]) for code in codes]
 
 
 def _soonest_due(action: AgreedAction) -> tuple[bool, str]:
     return action.due is None, str(action.due)
-
-
-def _action_table(actions: Sequence[AgreedAction], facts: MinutesFacts) -> Table:
-    return Table(
-        (
-            Column("What", 5.6),
-            Column("Case", 2.5),
-            Column("Owner", 3.1),
-            Column("By", 3.4),
-            Column("Status", 2.4),
-        ),
-        tuple(
-            (
-                action.text,
-                action.case_reference or "Panel",
-                action.owner or "No owner",
-                due_text(action),
-                status_cell(action, facts.today),
-            )
-            for action in actions
-        ),
-    )
 
 
 def _earlier_actions(facts: MinutesFacts) -> list[Block]:
@@ -120,7 +126,7 @@ def _earlier_actions(facts: MinutesFacts) -> list[Block]:
         (
             action.text,
             action.case_reference or "Panel",
-            "\n".join(filter(None, (_agency(action, facts), action.owner))),
+            agency_and_owner(action, facts.wording),
             due_text(action),
             status_cell(action, facts.today),
         )
@@ -128,11 +134,11 @@ def _earlier_actions(facts: MinutesFacts) -> list[Block]:
     )
     table = Table(
         (
-            Column("What", 4.6),
-            Column("Case", 2.5),
-            Column("Agency and owner", 3.1),
-            Column("Was due", 3.4),
-            Column("What became of it", 3.4),
+            Column("What", 4.4),
+            Column("Case", 2.3),
+            Column("Agency and owner", 3),
+            Column("Was due", 2.3),
+            Column("What became of it", 5),
         ),
         rows,
         empty_text="No action was open from an earlier meeting.",
@@ -140,75 +146,45 @@ def _earlier_actions(facts: MinutesFacts) -> list[Block]:
     return [Heading(1, "Actions from earlier meetings"), table]
 
 
-def _agency(action: AgreedAction, facts: MinutesFacts) -> str:
-    return facts.wording.agency_name(action.agency) or _NO_AGENCY
-
-
 def _attendance(facts: MinutesFacts) -> list[Block]:
-    return [
-        Heading(1, "Attendance"),
-        _attending("Present", Standing.PRESENT, facts),
-        Table(
-            (Column("Agency", 4), Column("Name", 5), Column("Information sent", 8)),
-            tuple(
-                (_of_agency(row, facts), row.name or NOT_RECORDED, _information_sent(row))
-                for row in _standing(facts, Standing.APOLOGIES)
-            ),
-            caption="Apologies",
-        ),
-        _attending("Observers", Standing.OBSERVER, facts),
-        *_unaccounted(facts),
-    ]
-
-
-def _attending(caption: str, standing: Standing, facts: MinutesFacts) -> Table:
-    return Table(
+    rows = tuple(
         (
-            Column("Agency", 4),
-            Column("Name", 5),
-            Column("Agreed to the confidentiality statement", 8),
-        ),
-        tuple(
-            (
-                _of_agency(row, facts),
-                row.name or NOT_RECORDED,
-                "Yes" if row.agreed else NOT_RECORDED,
-            )
-            for row in _standing(facts, standing)
-        ),
-        caption=caption,
+            _of_agency(row, facts),
+            row.name or NOT_RECORDED,
+            _STANDINGS[standing],
+            _agreed_or_sent(row),
+        )
+        for standing in _STANDINGS
+        for row in facts.attendance
+        if row.standing is standing
     )
-
-
-def _standing(facts: MinutesFacts, standing: Standing) -> list[Attendance]:
-    return [row for row in facts.attendance if row.standing is standing]
+    columns = (
+        Column("Agency", 4),
+        Column("Name", 4.4),
+        Column("Attendance", 3.4),
+        Column("Statement agreed, or information sent", 5.2),
+    )
+    return [Heading(1, "Attendance"), Table(columns, rows)]
 
 
 def _of_agency(row: Attendance, facts: MinutesFacts) -> str:
-    return facts.wording.agency_name(row.agency) or _NO_AGENCY
+    return facts.wording.agency_name(row.agency) or NO_AGENCY
 
 
-def _information_sent(row: Attendance) -> str:
+def _agreed_or_sent(row: Attendance) -> str:
+    """Of those in the room, whether they agreed to the statement; of the others, what they sent."""
+    if row.standing in _IN_THE_ROOM:
+        return "Agreed to the statement" if row.agreed else "Agreement not recorded"
     if row.information_sent is None:
         return NOT_RECORDED
     if not row.information_sent:
-        return "None sent"
-    return f"Sent {day_or(row.sent_on, 'on a day not recorded')}"
-
-
-def _unaccounted(facts: MinutesFacts) -> list[Block]:
-    """Those expected of whom nobody recorded whether they came."""
-    expected = _standing(facts, Standing.EXPECTED)
-    if not expected:
-        return []
-    names = [", ".join(filter(None, (_of_agency(row, facts), row.name))) for row in expected]
-    said = f"Expected, with no record of whether they came: {'; '.join(names)}."
-    return [Paragraph(said, TextStyle.QUIET)]
+        return "No information sent"
+    return f"Information sent {day_or(row.sent_on, 'on a day not recorded')}"
 
 
 def _confidentiality(facts: MinutesFacts) -> list[Block]:
     statement = facts.meeting.confidentiality or facts.wording.meeting.confidentiality
-    attending = [*_standing(facts, Standing.PRESENT), *_standing(facts, Standing.OBSERVER)]
+    attending = [row for row in facts.attendance if row.standing in _IN_THE_ROOM]
     missing = [row.name or _of_agency(row, facts) for row in attending if not row.agreed]
     if not attending:
         agreed = "Nobody is recorded as present."
@@ -228,8 +204,9 @@ def _cases(facts: MinutesFacts) -> list[Block]:
         (
             str(number),
             heard.case.reference,
-            f"{name_of(heard.case.victim)} (victim)\n{name_of(heard.case.respondent)} (respondent)",
-            facts.wording.meeting.item_kinds.get(heard.item.kind, heard.item.kind),
+            name_of(heard.case.victim),
+            name_of(heard.case.respondent),
+            kind_of(heard, facts.wording),
             outcome_of(heard, facts.wording),
             day_or(heard.item.next_review, "None set"),
         )
@@ -238,16 +215,28 @@ def _cases(facts: MinutesFacts) -> list[Block]:
     table = Table(
         (
             Column("No.", 1.1),
-            Column("Case", 2.5),
-            Column("People", 4.9),
-            Column("Why heard", 2.8),
-            Column("Outcome", 3.2),
-            Column("Next review", 2.5),
+            Column("Case", 2.3),
+            Column("Victim", 2.8),
+            Column("Respondent", 2.8),
+            Column("Why heard", 2.3),
+            Column("Outcome", 2.7),
+            Column("Next review", 2.6),
         ),
         rows,
         empty_text="No case was on the agenda.",
     )
-    return [Heading(1, "Cases in short"), table]
+    unheard = [heard.case.reference for heard in facts.cases if not heard.was_reached]
+    said = f"Not reached, so nothing of the file is minuted: {', '.join(unheard)}."
+    return [
+        Heading(1, "Cases in short"),
+        table,
+        *([Paragraph(said, TextStyle.QUIET)] if unheard else []),
+    ]
+
+
+def kind_of(heard: CaseHeard, wording: Wording) -> str:
+    """Why a case was on the agenda."""
+    return wording.meeting.item_kinds.get(heard.item.kind, heard.item.kind)
 
 
 def outcome_of(heard: CaseHeard, wording: Wording) -> str:

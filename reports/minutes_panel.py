@@ -3,27 +3,17 @@
 from collections.abc import Sequence
 
 from actions.model import AgreedAction
-from panel.meetings.model import NoteKind, Risk
-from reports.case_blocks import judgements_table, newer_profile, signature_of
-from reports.contents import (
-    Block,
-    Bullets,
-    Cell,
-    Column,
-    Facts,
-    Heading,
-    Paragraph,
-    Table,
-    TextStyle,
-)
-from reports.labels import NONE_RECORDED, NOT_RECORDED, day_or, due_text, sentence, status_cell
+from panel.meetings.model import NoteKind
+from reports.contents import Block, Bullets, Cell, Column, Facts, Table
+from reports.labels import NOT_RECORDED, agency_and_owner, day_or, due_text, sentence
 from reports.minutes_facts import CaseHeard, MinutesFacts
 from reports.minutes_opening import outcome_of
+from reports.profile_blocks import profile_findings
 from srp_worksheet.model import label_of
 
 
 def risk_profile(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
-    """Typology, one judgement for each outcome and the formulation; nothing summed."""
+    """Typology with its reasons, one judgement for each outcome and the formulation."""
     profile = heard.profile
     if profile is None:
         return []
@@ -34,25 +24,12 @@ def risk_profile(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
         ("Alternatives kept", profile.typology_alternatives),
     )
     said = [f"{label}: {sentence(text)}" for label, text in reasons if text]
-    formulation = (
-        Paragraph(profile.formulation, TextStyle.STATEMENT)
-        if profile.formulation
-        else Paragraph(NONE_RECORDED, TextStyle.QUIET)
+    found = (
+        ("Typology", "\n".join([typology or "Not chosen", *said])),
+        ("Limits", profile.limits),
+        *([("Profile review", day_or(profile.next_review))] if profile.next_review else []),
     )
-    return [
-        *newer_profile(profile, heard.newer_profile_begun),
-        Facts(
-            (
-                ("Signed by", signature_of(profile)),
-                ("Typology", "\n".join([typology or "Not chosen", *said])),
-                ("Limits", profile.limits or NOT_RECORDED),
-                ("Next review", day_or(profile.next_review)),
-            )
-        ),
-        judgements_table(profile, facts.wording),
-        Heading(3, "Formulation"),
-        formulation,
-    ]
+    return profile_findings(profile, heard.newer_profile_begun, facts.wording, found, 3)
 
 
 def discussion(heard: CaseHeard) -> list[Block]:
@@ -77,59 +54,52 @@ def _notes(heard: CaseHeard, kind: NoteKind) -> list[str]:
     ]
 
 
-def risks(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
-    """Every risk with the actions that answer it, or the reason why none does."""
-    rows = tuple((risk.text, _answer_to(risk, heard.actions, facts)) for risk in heard.risks)
-    if not rows:
-        return []
-    return [Table((Column("Risk", 8), Column("Action, or why there is none", 9)), rows)]
+def risks_and_actions(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
+    """Every risk with the actions that answer it, or why none does; then the other actions."""
+    rows: list[tuple[str | Cell, ...]] = []
+    for risk in heard.risks:
+        answers = [_action(each, facts) for each in heard.actions if each.risk_id == risk.id]
+        if risk.no_action_reason:
+            answers.append((f"No action: {sentence(risk.no_action_reason)}", "", ""))
+        elif not answers:
+            answers.append((Cell(("No action and no reason recorded",), status=True), "", ""))
+        rows += [
+            (risk.text if place == 0 else "Same risk", *row) for place, row in enumerate(answers)
+        ]
+    known = {risk.id for risk in heard.risks}
+    others = [each for each in heard.actions if each.risk_id not in known]
+    rows += [("Not tied to a risk", *_action(each, facts)) for each in others]
+    columns = (
+        Column("Risk", 4.7),
+        Column("Action, or why there is none", 5.6),
+        Column("Agency and owner", 3.5),
+        Column("By", 3.2),
+    )
+    return [Table(columns, tuple(rows))] if rows else []
 
 
-def _answer_to(risk: Risk, actions: Sequence[AgreedAction], facts: MinutesFacts) -> Cell:
-    answers = [
-        f"{facts.wording.agency_name(action.agency)}: {action.text}"
-        for action in actions
-        if action.risk_id == risk.id
-    ]
-    if not answers and not risk.no_action_reason:
-        return Cell(("No action and no reason recorded",), status=True)
-    if risk.no_action_reason:
-        answers.append(f"No action: {sentence(risk.no_action_reason)}")
-    return Cell(tuple(answers))
+def _action(action: AgreedAction, facts: MinutesFacts) -> tuple[str | Cell, ...]:
+    return action.text, agency_and_owner(action, facts.wording), due_text(action)
 
 
 def decision(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
-    """What was decided and why, who tells the victim, and what is to be done."""
+    """What was decided and why, who tells the victim, and when the case comes back.
+
+    Of a case that got no outcome, only what is written; of the others, what is not as well.
+    """
     item = heard.item
     told = f"{item.victim_told_by}. {sentence(item.victim_told_how)}" if item.victim_told_by else ""
+    pairs = (
+        ("Decision", item.decision, NOT_RECORDED),
+        ("Rationale", item.rationale, NOT_RECORDED),
+        ("Who tells the victim", told.strip(), "Nobody named"),
+        ("Next review", day_or(item.next_review, ""), "None set"),
+    )
     return [
         Facts(
             (
                 ("Outcome", outcome_of(heard, facts.wording)),
-                ("Decision", item.decision or NOT_RECORDED),
-                ("Rationale", item.rationale or NOT_RECORDED),
-                ("Who tells the victim", told.strip() or "Nobody named"),
-                ("Next review", day_or(item.next_review, "None set")),
+                *((label, said or empty) for label, said, empty in pairs if said or item.outcome),
             )
-        ),
-        Table(
-            (
-                Column("Action", 5.5),
-                Column("Agency", 2.8),
-                Column("Owner", 3.1),
-                Column("By", 3.4),
-                Column("Status", 2.2),
-            ),
-            tuple(
-                (
-                    action.text,
-                    facts.wording.agency_name(action.agency) or "No agency named",
-                    action.owner or "No owner",
-                    due_text(action),
-                    status_cell(action, facts.today),
-                )
-                for action in heard.actions
-            ),
-            caption="Actions agreed in this case",
         ),
     ]

@@ -1,31 +1,38 @@
 """Sections 13 to 20 of the SPO briefing note: other orders, proof, service, and what is open."""
 
+from collections.abc import Sequence
+
 from panel.dates.written import format_weekday
 from reports.case_blocks import measures_table, when
 from reports.contents import (
     Block,
     Cell,
     Column,
-    Facts,
     Heading,
     Numbered,
     Paragraph,
     Table,
     TextStyle,
 )
-from reports.labels import NOT_RECORDED, WITHHELD
+from reports.labels import NOT_RECORDED, WITHHELD, known, row_numbers, runs_of
 from reports.spo_facts import Row, SpoFacts
+from reports.spo_opening import MOST_GAPS_IN_FRONT, NO_GAP
 
 _OUTCOME_STEPS = (
     "Sent to the solicitor",
     "Application made",
-    "Interim order: granted, refused or withdrawn",
-    "Full order: granted, refused or withdrawn",
+    "Interim order: granted or not",
+    "Full order: granted or not",
     "Served on the respondent",
     "Victim told",
     "Respondent notified name and address",
     "Order expires",
     "Review before expiry",
+)
+
+_PROTECTED_DETAILS = (
+    "Addresses, telephone numbers and dates of birth of protected persons, and the names of "
+    "children; a term stands as it is worded"
 )
 
 
@@ -44,27 +51,24 @@ def last_sections(facts: SpoFacts) -> list[Block]:
 
 
 def _orders(facts: SpoFacts) -> list[Block]:
-    checks = [
-        (f"Term {number}", term.orders_check or "Not checked")
-        for number, term in enumerate(facts.application.terms, start=1)
-    ]
-    blocks: list[Block] = [
+    return [
         Heading(1, "13. Existing orders, bail and proceedings"),
         measures_table(facts.measures, facts.today),
+        Paragraph(
+            "An order must not be incompatible with an earlier Stalking Protection Order, s.2(6) "
+            "and (7). What was checked against other orders and bail stands with each term in "
+            "section 10.",
+            TextStyle.QUIET,
+        ),
     ]
-    if checks:
-        blocks += [Heading(2, "Conflicts, as checked for each term"), Facts(tuple(checks))]
-    return blocks
 
 
 def _criminal_position(facts: SpoFacts) -> list[Block]:
     return [
         Heading(1, "14. Criminal position"),
-        Facts(
-            (
-                ("Crime reference", facts.case.crime_reference or NOT_RECORDED),
-                _answer(facts, "criminal_position"),
-            )
+        known(
+            ("Crime reference", facts.case.crime_reference),
+            facts.labelled("criminal_position"),
         ),
     ]
 
@@ -72,28 +76,18 @@ def _criminal_position(facts: SpoFacts) -> list[Block]:
 def _evidence(facts: SpoFacts) -> list[Block]:
     return [
         Heading(1, "15. Witnesses, exhibits and hearsay"),
-        Facts((_answer(facts, "witnesses"),)),
+        known(
+            facts.labelled("witnesses"),
+            ("Exhibits", _exhibits(facts.rows)),
+            ("Rows without an exhibit", _rows_without_exhibit(facts.rows)),
+        ),
         Table(
             (
                 Column("Row", 1.2),
-                Column("Exhibit", 3.4),
-                Column("Evidence", 7.4),
-                Column("Source", 5),
+                Column("When", 4.8),
+                Column("Source", 5.5),
+                Column("Evidence and exhibit", 5.5),
             ),
-            tuple(
-                (
-                    str(row.number),
-                    row.incident.exhibit or "No exhibit number",
-                    row.incident.evidence or NOT_RECORDED,
-                    row.incident.source or NOT_RECORDED,
-                )
-                for row in facts.rows
-                if row.incident.exhibit or row.incident.evidence
-            ),
-            caption="Evidence and exhibits by chronology row",
-        ),
-        Table(
-            (Column("Row", 1.2), Column("When", 3.6), Column("What", 7.2), Column("Source", 5)),
             tuple(_hearsay_row(row) for row in facts.hearsay),
             caption="Hearsay schedule",
             empty_text="No chronology row is marked as hearsay.",
@@ -102,14 +96,28 @@ def _evidence(facts: SpoFacts) -> list[Block]:
     ]
 
 
+def _exhibits(rows: Sequence[Row]) -> str:
+    """Where each exhibit stands in section 6, which says what it is and where it comes from."""
+    named = [f"{exhibit} (row {row.number})" for row in rows if (exhibit := row.incident.exhibit)]
+    return ", ".join(named) or "None is numbered"
+
+
+def _rows_without_exhibit(rows: Sequence[Row]) -> str:
+    bare = [row.number for row in rows if not (row.withheld or row.incident.exhibit)]
+    return runs_of(bare) or "None"
+
+
 def _hearsay_row(row: Row) -> tuple[str | Cell, ...]:
+    """Enough to find the words in section 6, and who is behind them."""
     incident = row.incident
-    what = WITHHELD if row.withheld else incident.what
+    evidence = ", ".join(filter(None, (incident.evidence, incident.exhibit)))
+    if row.withheld:
+        return str(row.number), Cell(when(incident)), WITHHELD, ""
     return (
         str(row.number),
         Cell(when(incident)),
-        what or NOT_RECORDED,
         incident.source or NOT_RECORDED,
+        evidence or "None",
     )
 
 
@@ -138,20 +146,18 @@ def _notice(facts: SpoFacts) -> list[Block]:
 def _other_side(facts: SpoFacts) -> list[Block]:
     return [
         Heading(1, "16. Respondent's account and undermining material"),
-        Facts((_answer(facts, "respondent_account"), _answer(facts, "undermining"))),
+        known(facts.labelled("respondent_account"), facts.labelled("undermining")),
     ]
 
 
 def _disclosure(facts: SpoFacts) -> list[Block]:
-    withheld = ", ".join(str(row.number) for row in facts.rows if row.withheld)
+    withheld = [row.number for row in facts.rows if row.withheld]
+    rows = f". The particulars of {row_numbers(withheld)}" if withheld else ""
     return [
         Heading(1, "17. Disclosure, redaction and special measures"),
-        Facts(
-            (
-                _answer(facts, "disclosure"),
-                ("Chronology rows withheld", withheld or "None"),
-                ("Addresses", "Those of protected persons are withheld; held by the OIC"),
-            )
+        known(
+            facts.labelled("disclosure"),
+            ("Left out of this note", f"{_PROTECTED_DETAILS}{rows}"),
         ),
     ]
 
@@ -159,7 +165,7 @@ def _disclosure(facts: SpoFacts) -> list[Block]:
 def _service(facts: SpoFacts) -> list[Block]:
     return [
         Heading(1, "18. Service, notification and breach"),
-        Facts((_answer(facts, "service_plan"), _answer(facts, "monitoring"))),
+        known(facts.labelled("service_plan"), facts.labelled("monitoring")),
         Paragraph(
             "Notification, s.9: every name used and the home address, within 3 days beginning "
             "with the day of service; a new name or address within 3 days beginning with the day "
@@ -173,12 +179,13 @@ def _service(facts: SpoFacts) -> list[Block]:
 
 def _gaps(facts: SpoFacts) -> list[Block]:
     texts = tuple(gap.text for gap in facts.gaps)
-    return [
-        Heading(1, "19. Gaps and questions"),
-        Numbered(texts)
-        if texts
-        else Paragraph("Nothing on the clinic's list is empty.", TextStyle.QUIET),
-    ]
+    if not texts:
+        part: Block = Paragraph(NO_GAP, TextStyle.QUIET)
+    elif len(texts) <= MOST_GAPS_IN_FRONT:
+        part = Paragraph("All of them stand in section 2, on page one.", TextStyle.QUIET)
+    else:
+        part = Numbered(texts)
+    return [Heading(1, "19. Gaps and questions"), part]
 
 
 def _outcome_log() -> list[Block]:
@@ -186,16 +193,12 @@ def _outcome_log() -> list[Block]:
         Heading(1, "20. Outcome log"),
         Table(
             (
-                Column("Step", 6),
-                Column("Date", 2.6),
-                Column("Result and reason", 5.4),
-                Column("By", 3),
+                Column("Step", 5.4),
+                Column("Date", 2.4),
+                Column("Result and reason", 6.4),
+                Column("By", 2.8),
             ),
             tuple((step, "", "", "") for step in _OUTCOME_STEPS),
             caption="To be filled in",
         ),
     ]
-
-
-def _answer(facts: SpoFacts, key: str) -> tuple[str, str]:
-    return facts.wording.spo_field(key).label, facts.text(key) or NOT_RECORDED

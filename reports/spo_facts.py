@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from panel.cases.model import Case, Directness, Incident, Measure, MeasureKind, Sensitivity
 from panel.clinic.model import ClinicSettings
+from panel.dates.working_days import is_working_day
 from panel.orders.model import Application, Gap
 from panel.orders.rules import gaps, hearsay_notice_by
 from panel.referrals.dates import written_date
@@ -86,6 +87,10 @@ class SpoFacts:
         """What is written for a field of the SPO list."""
         return self.application.answer(key).text.strip()
 
+    def labelled(self, key: str) -> tuple[str, str]:
+        """The label of a field of the SPO list with what is written for it."""
+        return self.wording.spo_field(key).label, self.text(key)
+
     def numbers(self, incidents: Iterable[int]) -> tuple[int, ...]:
         """The row numbers of cited incidents; those no longer in the chronology have none."""
         wanted = set(incidents)
@@ -156,9 +161,14 @@ def _gaps_of_hearing(facts: SpoFacts) -> list[Gap]:
     written = facts.text("hearing_on")
     if written and facts.hearing is None:
         return [Gap("hearing_on", "The hearing date cannot be read, so no notice date is given.")]
+    found = []
+    if facts.hearing and facts.hearing < facts.today:
+        found.append("The hearing date has passed.")
+    elif facts.hearing and not is_working_day(facts.hearing):
+        found.append("The hearing date is a weekend or a bank holiday: check it.")
     if facts.hearsay and facts.notice_by and facts.notice_by < facts.today:
-        return [Gap("hearing_on", "The day for the hearsay notice has passed.")]
-    return []
+        found.append("The day for the hearsay notice has passed.")
+    return [Gap("hearing_on", text) for text in found]
 
 
 def _gaps_of_rows(facts: SpoFacts) -> list[Gap]:

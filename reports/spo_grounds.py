@@ -9,86 +9,73 @@ from collections.abc import Iterable, Sequence
 from panel.cases.model import Incident
 from panel.orders.model import LIMBS, Term, TermKind
 from panel.orders.rules import evidenced
-from reports.case_blocks import (
-    directness,
-    judgements_table,
-    newer_profile,
-    question_count,
-    signature_of,
-    when,
-)
+from reports.case_blocks import directness, risk_at_referral, when
 from reports.contents import (
     Block,
-    Bullets,
     Cell,
     Column,
     Facts,
     Heading,
-    Landscape,
     Paragraph,
     Table,
     TextStyle,
 )
-from reports.labels import GROUNDS, NOT_RECORDED, RISK_LEVELS, TERMS, WITHHELD, counted, sentence
+from reports.labels import NOT_RECORDED, TERMS, WITHHELD, counted, known, row_numbers
+from reports.profile_blocks import profile_findings
 from reports.spo_facts import Row, SpoFacts
 from reports.withheld import withheld_in
-from srp_worksheet.model import Profile, ProtectivePresence, label_of
+from srp_worksheet.model import Factor, Profile, ProtectivePresence, label_of
 
+_PROTECTS = {ProtectivePresence.PRESENT: "Present", ProtectivePresence.PARTLY: "Partly present"}
 _NONE_WRITTEN = Paragraph("Nothing is written yet.", TextStyle.QUIET)
 
 
-def chronology(facts: SpoFacts) -> Landscape:
-    """Section 6, on pages that lie across."""
+def chronology(facts: SpoFacts) -> list[Block]:
+    """Section 6: crime reference and outcome stand with the account, where there are any."""
     columns = (
         Column("No.", 1.1),
-        Column("When", 3),
-        Column("Act", 3.4),
-        Column("What happened", 7),
-        Column("Evidence and exhibit", 3.8),
-        Column("Crime ref.", 2.6),
-        Column("Known how", 3),
-        Column("Outcome", 2.8),
+        Column("When", 2.6),
+        Column("Act", 3),
+        Column("What happened", 5.1),
+        Column("Evidence and exhibit", 2.8),
+        Column("Known how", 2.6),
     )
-    return Landscape(
-        (
-            Heading(1, "6. Chronology"),
-            Paragraph(
-                "The letters are those of the examples in section 2A(3) of the Protection from "
-                "Harassment Act 1997, which is not a closed list. Dates stand as they were given; "
-                "one that is not exact says so.",
-                TextStyle.QUIET,
-            ),
-            Table(columns, tuple(_chronology_row(row, facts) for row in facts.rows)),
-        )
-    )
+    return [
+        Heading(1, "6. Chronology"),
+        Paragraph(
+            "The letters are those of the examples in section 2A(3) of the Protection from "
+            "Harassment Act 1997, which is not a closed list. Dates stand as they were given; "
+            "one that is not exact says so.",
+            TextStyle.LEAD,
+        ),
+        Table(columns, tuple(_chronology_row(row, facts) for row in facts.rows)),
+    ]
 
 
 def _chronology_row(row: Row, facts: SpoFacts) -> tuple[str | Cell, ...]:
     incident = row.incident
     act = facts.wording.act(incident.act)
     letter = f"s.2A(3)({act.letter})" if act.letter else "no letter of s.2A(3)"
-    number, kind = str(row.number), Cell((act.name, letter))
-    if row.withheld:
-        return number, Cell(when(incident)), kind, WITHHELD, "", "", directness(incident), ""
+    evidence = _lines(incident.evidence, incident.exhibit and f"Exhibit {incident.exhibit}")
     return (
-        number,
+        str(row.number),
         Cell(when(incident)),
-        kind,
-        Cell(_what(incident)),
-        _lines(incident.evidence, incident.exhibit and f"Exhibit {incident.exhibit}") or "None",
-        incident.crime_reference or "None",
+        Cell((act.name, letter)),
+        WITHHELD if row.withheld else Cell(_what(incident)),
+        "" if row.withheld else evidence or "None",
         _lines(directness(incident), incident.source),
-        incident.outcome or NOT_RECORDED,
     )
 
 
 def _what(incident: Incident) -> tuple[str, ...]:
-    parts = [
-        incident.what or NOT_RECORDED,
-        f"Target: {incident.target}" if incident.target else "",
-        f"Impact: {incident.impact}" if incident.impact else "",
-    ]
-    return tuple(filter(None, parts))
+    about = (
+        ("Target", incident.target),
+        ("Impact", incident.impact),
+        ("Outcome", incident.outcome),
+        ("Crime reference", incident.crime_reference),
+    )
+    said = (f"{label}: {text}" for label, text in about if text)
+    return incident.what or NOT_RECORDED, *said
 
 
 def _lines(*texts: str) -> str:
@@ -101,9 +88,10 @@ def limbs(facts: SpoFacts) -> list[Block]:
         Heading(1, "7. The three limbs of section 1(1)"),
         Paragraph(
             "What is written here are facts that bear on each limb, with the rows of section 6 "
-            "that show them. Civil standard expected; solicitor to confirm. At the hearing "
-            "section 2(1) asks whether the order is necessary.",
-            TextStyle.QUIET,
+            "that show them. Section 1(1)(c) asks for reasonable cause to believe that the order "
+            "is necessary; at the hearing section 2(1) asks whether it is. Civil standard "
+            "expected; solicitor to confirm.",
+            TextStyle.LEAD,
         ),
     ]
     for key in LIMBS:
@@ -127,11 +115,7 @@ def _rows_relied_on(facts: SpoFacts, incidents: Sequence[int]) -> str:
     named = evidenced([row.incident for row in seen], [row.incident.id for row in seen])
     withheld = len(numbers) - len(seen)
     rest = f"; {counted(withheld, 'row')} withheld" if withheld else ""
-    return f"{_row_numbers(numbers)}. Evidence or an exhibit is named for {named} of them{rest}."
-
-
-def _row_numbers(numbers: Sequence[int]) -> str:
-    return ("row " if len(numbers) == 1 else "rows ") + ", ".join(map(str, numbers))
+    return f"{row_numbers(numbers)}. Evidence or an exhibit is named for {named} of them{rest}."
 
 
 def _written(facts: SpoFacts, key: str) -> Paragraph:
@@ -141,65 +125,41 @@ def _written(facts: SpoFacts, key: str) -> Paragraph:
 
 def risk(facts: SpoFacts) -> list[Block]:
     """Section 8: which tools were used, when and by whom, and what they found."""
-    case, referral = facts.case, facts.referral
-    ground = f", by {GROUNDS[case.ground]}" if case.ground else ""
-    count = question_count(referral, facts.wording) if referral else "No referral form is held"
     blocks: list[Block] = [
         Heading(1, "8. Risk"),
-        Facts(
-            (
-                ("Level at referral", f"{RISK_LEVELS[case.risk_level]}{ground}"),
-                (
-                    "Reason",
-                    (referral.triage.ground_reason if referral else "") or NOT_RECORDED,
-                ),
-                ("Referral form", count),
-            )
-        ),
+        Facts(risk_at_referral(facts.case, facts.referral, facts.wording)),
     ]
-    if facts.profile is None:
+    profile = facts.profile
+    if profile is None:
         return [*blocks, Paragraph("No risk profile is begun.", TextStyle.QUIET)]
-    return [*blocks, *_profile(facts.profile, facts)]
+    protocol = facts.wording.risk_profile
+    typology = label_of(protocol.typologies, profile.typology)
+    found = (
+        ("Tool", protocol.name),
+        ("Typology", typology or "Not chosen"),
+        ("Limits", profile.limits),
+        ("Protective factors", _protective(profile, protocol.factors)),
+    )
+    wording, begun = facts.wording, facts.newer_profile_begun
+    return [*blocks, *profile_findings(profile, begun, wording, found, 2)]
 
 
-def _profile(profile: Profile, facts: SpoFacts) -> list[Block]:
-    typology = label_of(facts.wording.risk_profile.typologies, profile.typology)
-    return [
-        *newer_profile(profile, facts.newer_profile_begun),
-        Facts(
-            (
-                ("Tool", facts.wording.risk_profile.name),
-                ("Signed by", signature_of(profile)),
-                ("Typology", typology or "Not chosen"),
-                ("Limits", profile.limits or NOT_RECORDED),
-            )
-        ),
-        judgements_table(profile, facts.wording),
-        Heading(2, "Formulation"),
-        Paragraph(profile.formulation, TextStyle.STATEMENT)
-        if profile.formulation
-        else _NONE_WRITTEN,
-        Heading(2, "Protective factors found"),
-        Bullets(tuple(found))
-        if (found := _protective(profile, facts))
-        else Paragraph("None rated as present or partly present.", TextStyle.QUIET),
-    ]
-
-
-def _protective(profile: Profile, facts: SpoFacts) -> Iterable[str]:
-    found = []
-    for factor in facts.wording.risk_profile.factors:
+def _protective(profile: Profile, factors: Iterable[Factor]) -> str:
+    """The protective factors that are there, by how much."""
+    found: dict[ProtectivePresence, list[str]] = {mark: [] for mark in _PROTECTS}
+    for factor in factors:
         mark = profile.rating(factor.code).protection
-        if mark in (ProtectivePresence.PRESENT, ProtectivePresence.PARTLY):
-            found.append(f"{factor.label}: {mark.value}")
-    return found
+        if mark in found:
+            found[mark].append(factor.label)
+    said = [f"{_PROTECTS[mark]}: {', '.join(labels)}" for mark, labels in found.items() if labels]
+    return "\n".join(said) or "None rated as present or partly present"
 
 
 def necessity(facts: SpoFacts) -> list[Block]:
     """Section 9."""
     return [
         Heading(1, "9. Necessity and proportionality"),
-        Paragraph("Facts on necessity stand under limb (c) in section 7.", TextStyle.QUIET),
+        Paragraph("Facts on necessity stand under limb (c) in section 7.", TextStyle.LEAD),
         _written(facts, "proportionality"),
     ]
 
@@ -211,7 +171,7 @@ def terms(facts: SpoFacts) -> list[Block]:
         Paragraph(
             "The exact wording proposed, each with its own necessity, s.2(2). An order holds "
             "throughout the United Kingdom unless a term names a locality, s.2(4).",
-            TextStyle.QUIET,
+            TextStyle.LEAD,
         ),
     ]
     if not facts.application.terms:
@@ -227,8 +187,8 @@ def _term(number: int, term: Term, facts: SpoFacts) -> list[Block]:
     net = withheld_in(facts.case)
     pairs = [
         ("Necessity of its own", net.out_of(term.necessity)),
-        ("Chronology", _row_numbers(rows).capitalize() if rows else "No row is tied to this term"),
-        ("Locality and map", term.locality or "None named: throughout the United Kingdom, s.2(4)"),
+        ("Chronology", row_numbers(rows).capitalize() if rows else "No row is tied to this term"),
+        *((("Locality and map", term.locality),) if term.locality else ()),
         ("Work and education", net.out_of(term.work_check)),
         ("Religion", net.out_of(term.religion_check)),
         ("Other orders and bail", net.out_of(term.orders_check)),
@@ -239,7 +199,7 @@ def _term(number: int, term: Term, facts: SpoFacts) -> list[Block]:
     return [
         Heading(2, f"Term {number}: {TERMS[term.kind]}"),
         Paragraph(term.wording or "No wording yet.", TextStyle.STATEMENT),
-        Facts(tuple((label, value or NOT_RECORDED) for label, value in pairs)),
+        known(*pairs),
     ]
 
 
@@ -247,18 +207,20 @@ def duration_and_interim(facts: SpoFacts) -> list[Block]:
     """Sections 11 and 12."""
     return [
         Heading(1, "11. Duration"),
-        Facts(
-            (
-                ("Sought", sentence(facts.text("duration")) or NOT_RECORDED),
-                ("Why that long", facts.text("duration_reasons") or NOT_RECORDED),
-            )
+        known(
+            ("Sought", facts.text("duration")), ("Why that long", facts.text("duration_reasons"))
         ),
-        Paragraph("At least 2 years, or until further order, s.3.", TextStyle.QUIET),
+        Paragraph(
+            "A fixed period of at least 2 years, beginning with the day on which the order is "
+            "made, or until further order, s.3.",
+            TextStyle.QUIET,
+        ),
         Heading(1, "12. Interim order"),
         _written(facts, "interim"),
         Paragraph(
-            "An interim order needs a main application made before it or with it, is for a fixed "
-            "period, and ends when that application is determined, s.5.",
+            "The court asks whether an interim order is appropriate. It needs a main application, "
+            "made before it or with it by the same chief officer, is for a fixed period, and ends "
+            "when that application is determined, s.5.",
             TextStyle.QUIET,
         ),
     ]

@@ -11,7 +11,7 @@ from reports.spo_grounds import (
     risk,
     terms,
 )
-from reports.spo_opening import first_sections, moment, page_one
+from reports.spo_opening import first_sections, moment
 from reports.withheld import withheld_in
 
 _HANDLING = "For the solicitor only; legal privilege claimed. Draft. Not for service."
@@ -26,9 +26,8 @@ def spo_note(facts: SpoFacts) -> Document:
     """
     net = withheld_in(facts.case)
     before: tuple[Block, ...] = (
-        *page_one(facts),
         *first_sections(facts),
-        chronology(facts),
+        *chronology(facts),
         *limbs(facts),
         *risk(facts),
         *necessity(facts),

@@ -1,21 +1,21 @@
-"""Page one of the SPO briefing note and its first five sections: who, against whom, for whom."""
+"""Sections 1 to 5 of the SPO briefing note, the first two on page one with what is missing."""
 
 import re
 
 from panel.cases.model import Person, Role
 from panel.dates.written import format_day, format_weekday
 from panel.orders.model import Sought
-from reports.case_blocks import name_of, people
+from reports.case_blocks import name_of, people, relationship
 from reports.contents import Block, Callout, Facts, Heading, Paragraph, TextStyle
 from reports.labels import (
     NOT_RECORDED,
-    RELATIONSHIPS,
     SOUGHT,
     WITHHELD,
     age_on,
     children,
     counted,
     day_or,
+    known,
     sentence,
 )
 from reports.spo_facts import SpoFacts
@@ -23,26 +23,9 @@ from reports.spo_facts import SpoFacts
 MOST_GAPS_IN_FRONT = 14
 """As many as leave room on page one for what is sought, by whom and until when."""
 
+NO_GAP = "Nothing on the clinic's list is empty."
+_ABOUT_RESPONDENT = ("area_basis", "work_hours", "religion", "language_health", "soa_notification")
 _NO_BAIL = "No running bail with an end is recorded"
-
-
-def page_one(facts: SpoFacts) -> list[Block]:
-    """What a solicitor must know in the first minute."""
-    return [
-        Facts(
-            (
-                ("Decision sought", sought(facts)),
-                ("Respondent", _named_with_age(facts.case.respondent, facts)),
-                ("Protected person", name_of(facts.case.victim)),
-                ("Hearing", hearing_day(facts)),
-                ("Hearsay notice", notice_day(facts)),
-                ("Bail ends", day_or(facts.bail_ends, _NO_BAIL)),
-                ("Urgency", facts.text("urgency") or NOT_RECORDED),
-                ("Officer in the case", facts.case.oic or NOT_RECORDED),
-            )
-        ),
-        _what_is_missing(facts),
-    ]
 
 
 def sought(facts: SpoFacts) -> str:
@@ -75,7 +58,7 @@ def notice_day(facts: SpoFacts) -> str:
 def _what_is_missing(facts: SpoFacts) -> Block:
     texts = [gap.text for gap in facts.gaps]
     if not texts:
-        return Callout("What is missing", ("Nothing on the clinic's list is empty.",))
+        return Callout("What is missing", (NO_GAP,))
     shown = texts[:MOST_GAPS_IN_FRONT]
     if left := len(texts) - len(shown):
         shown.append(f"And {left} more: all of them are in section 19.")
@@ -83,7 +66,7 @@ def _what_is_missing(facts: SpoFacts) -> Block:
 
 
 def first_sections(facts: SpoFacts) -> list[Block]:
-    """Sections 1 to 5."""
+    """Sections 1 to 5; the first two and what is missing are page one."""
     return [
         *_handling(facts),
         *_decision(facts),
@@ -94,17 +77,12 @@ def first_sections(facts: SpoFacts) -> list[Block]:
 
 
 def _handling(facts: SpoFacts) -> list[Block]:
+    prepared = (
+        f"Prepared by {facts.made_by}, {facts.settings.name}, with SPO list "
+        f"{facts.wording.spo_version}."
+    )
     return [
         Heading(1, "1. Handling"),
-        Facts(
-            (
-                ("Marking", facts.settings.marking),
-                ("Version", f"Draft of {moment(facts)}"),
-                ("Prepared by", f"{facts.made_by}, {facts.settings.name}"),
-                ("Case", facts.case.reference),
-                ("Checklist", f"SPO list {facts.wording.spo_version}"),
-            )
-        ),
         Paragraph(
             "Prepared for the solicitor in order to obtain legal advice; privilege is claimed, "
             "subject to the solicitor's view. Not for service: nothing here is in a form to be "
@@ -112,6 +90,7 @@ def _handling(facts: SpoFacts) -> list[Block]:
             "amount to in law is for the solicitor and the court.",
             TextStyle.STATEMENT,
         ),
+        Paragraph(prepared, TextStyle.QUIET),
     ]
 
 
@@ -122,16 +101,21 @@ def moment(facts: SpoFacts) -> str:
 
 
 def _decision(facts: SpoFacts) -> list[Block]:
+    """What a solicitor must know in the first minute, and what is missing."""
     return [
         Heading(1, "2. Decision sought"),
         Facts(
             (
                 ("Order", sought(facts)),
-                ("Urgency", facts.text("urgency") or NOT_RECORDED),
-                ("Next hearing", hearing_day(facts)),
+                ("Respondent", _named_with_age(facts.case.respondent, facts)),
+                ("Protected person", name_of(facts.case.victim)),
+                ("Hearing", hearing_day(facts)),
+                ("Hearsay notice", notice_day(facts)),
                 ("Bail ends", day_or(facts.bail_ends, _NO_BAIL)),
+                ("Urgency", facts.text("urgency") or NOT_RECORDED),
             )
         ),
+        _what_is_missing(facts),
     ]
 
 
@@ -139,36 +123,21 @@ def _respondent(facts: SpoFacts) -> list[Block]:
     respondent = facts.case.respondent
     return [
         Heading(1, "3. Respondent"),
-        Facts(
-            (
-                ("Name", name_of(respondent)),
-                ("Aliases and details", (respondent.details if respondent else "") or NOT_RECORDED),
-                ("Date of birth", _born(respondent, facts)),
-                ("Sex", (respondent.sex if respondent else "") or NOT_RECORDED),
-                ("Address", _address_of_respondent(facts)),
-                ("Relationship to victim", _relationship(facts)),
-                *_answers(
-                    facts,
-                    "area_basis",
-                    "work_hours",
-                    "religion",
-                    "language_health",
-                    "soa_notification",
-                ),
-            )
+        known(
+            ("Name", name_of(respondent)),
+            ("Aliases and details", respondent.details if respondent else ""),
+            ("Date of birth", _born(respondent, facts)),
+            ("Sex", respondent.sex if respondent else ""),
+            ("Address", _address_of_respondent(facts)),
+            ("Relationship to victim", relationship(facts.case)),
+            *map(facts.labelled, _ABOUT_RESPONDENT),
         ),
     ]
 
 
-def _relationship(facts: SpoFacts) -> str:
-    case = facts.case
-    words = f" ({case.relationship_words})" if case.relationship_words else ""
-    return f"{RELATIONSHIPS[case.relationship]}{words}"
-
-
 def _born(respondent: Person | None, facts: SpoFacts) -> str:
     if respondent is None or not respondent.born_words:
-        return NOT_RECORDED
+        return ""
     age = age_on(respondent, facts.today)
     if age is None:
         return f"{respondent.born_words} (as written)"
@@ -185,7 +154,7 @@ def _address_of_respondent(facts: SpoFacts) -> str:
     respondent, victim = facts.case.respondent, facts.case.victim
     if respondent and victim and _addresses(respondent) & _addresses(victim):
         return f"Recorded as that of the protected person. {WITHHELD}"
-    return _address(respondent) or NOT_RECORDED
+    return _address(respondent)
 
 
 def _addresses(person: Person) -> set[str]:
@@ -201,34 +170,36 @@ def _address(person: Person | None) -> str:
 def _applicant(facts: SpoFacts) -> list[Block]:
     return [
         Heading(1, "4. Applicant and authoriser"),
-        Facts(
-            (
-                *_answers(facts, "applicant"),
-                ("Force", facts.settings.force or NOT_RECORDED),
-                ("Officer in the case", facts.case.oic or NOT_RECORDED),
-                *_answers(facts, "authoriser", "authorised_on"),
-            )
+        known(
+            facts.labelled("applicant"),
+            *_force(facts),
+            ("Officer in the case", facts.case.oic),
+            facts.labelled("authoriser"),
+            facts.labelled("authorised_on"),
         ),
     ]
+
+
+def _force(facts: SpoFacts) -> list[tuple[str, str]]:
+    """The clinic's force, unless the applicant is already named with it."""
+    force = facts.settings.force
+    if force and force.casefold() in facts.text("applicant").casefold():
+        return []
+    return [("Force", force)]
 
 
 def _protected(facts: SpoFacts) -> list[Block]:
     advocate = facts.referral.triage.advocate if facts.referral else ""
+    adults = ", ".join(map(name_of, people(facts.case, Role.VULNERABLE_ADULT)))
     return [
         Heading(1, "5. Protected persons"),
-        Facts(
-            (
-                ("Victim", name_of(facts.case.victim)),
-                ("Address and telephone", WITHHELD),
-                ("Children", children(people(facts.case, Role.CHILD), facts.today)),
-                ("Advocate", facts.wording.dash.routes.get(advocate, advocate) or NOT_RECORDED),
-                *_answers(facts, "victim_views", "others_protected"),
-            )
+        known(
+            ("Victim", name_of(facts.case.victim)),
+            ("Address and telephone", WITHHELD),
+            ("Children", children(people(facts.case, Role.CHILD), facts.today)),
+            *((("Vulnerable adults", adults),) if adults else ()),
+            ("Advocate", facts.wording.dash.routes.get(advocate, advocate)),
+            facts.labelled("victim_views"),
+            facts.labelled("others_protected"),
         ),
     ]
-
-
-def _answers(facts: SpoFacts, *keys: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (facts.wording.spo_field(key).label, facts.text(key) or NOT_RECORDED) for key in keys
-    )

@@ -134,12 +134,10 @@ class _Sheet:
             self._draw_dashes(draw, start, y)
 
     def _draw_bar_label(self, draw: ImageDraw, bar: Bar) -> None:
-        """Over a patch of white, so that no dashed line of another bar runs through it."""
         text = self.font.getlength(bar.label)
         x = min(self._across(bar.x_start) + 2 * self.scale, self.left + self.width - text)
         place = max(0.0, x), self._bar_line(bar) - 2.5 * self.scale
-        draw.rectangle(draw.textbbox(place, bar.label, font=self.font, anchor="ls"), fill=_WHITE)
-        self._write(draw, *place, bar.label, "ls")
+        self._write_over(draw, place, bar.label, "ls")
 
     def _bar_line(self, bar: Bar) -> float:
         return (bar.row + 1) * _BAR_ROW * self.scale - 2 * self.scale
@@ -155,7 +153,7 @@ class _Sheet:
         x, y = self._across(mark.x), self._lane_middle(mark.lane)
         self._draw_shape(draw, x, y, severe=mark.severe, approximate=mark.approximate)
         if mark.count > 1:
-            self._write(draw, x, y - 5 * self.scale, f"{mark.count}", "ms")
+            self._write_over(draw, (x, y - 5.5 * self.scale), f"{mark.count}", "ms")
 
     def _draw_shape(
         self, draw: ImageDraw, x: float, y: float, *, severe: bool, approximate: bool
@@ -198,6 +196,13 @@ class _Sheet:
                 x += (2 * _DIAMOND + 4) * self.scale
                 self._write(draw, x, y, text, "lm")
                 x += self.font.getlength(text) + 2 * _GAP * self.scale
+
+    def _write_over(
+        self, draw: ImageDraw, place: tuple[float, float], text: str, anchor: str
+    ) -> None:
+        """Over a patch of white, so that no dashed line of a bar runs through the text."""
+        draw.rectangle(draw.textbbox(place, text, font=self.font, anchor=anchor), fill=_WHITE)
+        self._write(draw, *place, text, anchor)
 
     def _write(self, draw: ImageDraw, x: float, y: float, text: str, anchor: str) -> None:
         draw.text((x, y), text, fill=_INK, font=self.font, anchor=anchor)

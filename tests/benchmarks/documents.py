@@ -23,7 +23,6 @@ from reports.contents import (
     Document,
     Facts,
     Heading,
-    Landscape,
     Numbered,
     Paragraph,
     Picture,
@@ -110,8 +109,6 @@ def _parts(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
                 yield {"text": block.caption}
                 titles = [column.title for column in block.columns]
                 yield {"rows": [titles, *([_text(cell) for cell in row] for row in block.rows)]}
-            case Landscape(blocks=inner):
-                yield from _parts(inner)
 
 
 def _text(cell: str | Cell) -> str:

@@ -7,8 +7,6 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.shared import Twips
 from lxml import etree
 
 from reports.contents import (
@@ -21,7 +19,6 @@ from reports.contents import (
     Document,
     Facts,
     Heading,
-    Landscape,
     Numbered,
     Paragraph,
     Picture,
@@ -231,20 +228,40 @@ def test_pages_are_a4() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
-def test_a_wide_part_lies_across_on_pages_of_its_own_and_the_rest_stands_upright() -> None:
-    word = opened(Heading(1, "Before"), Landscape((ACTIONS,)), Heading(1, "After"))
-    assert [section.orientation for section in word.sections] == [
-        WD_ORIENT.PORTRAIT,
-        WD_ORIENT.LANDSCAPE,
-        WD_ORIENT.PORTRAIT,
-    ]
-    across = word.sections[1]
-    assert across.page_width is not None
-    assert across.page_height is not None
-    assert (round(across.page_width.mm), round(across.page_height.mm)) == (297, 210)
-    assert across.header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
-    (table,) = word.tables
-    assert sum(column.width for column in table.columns if column.width) == Twips(14570)
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd bidi spacing ind "
+    "jc outlineLvl",
+    "rPr": "rStyle rFonts b bCs color spacing sz szCs bdr rtl lang",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "tcPr": "tcW tcBorders shd vAlign",
+    "sectPr": "headerReference footerReference pgSz pgMar",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
+}
+"""ECMA-376 part 1: the order of what we use, without which Word calls a file damaged."""
+
+
+@pytest.mark.parametrize("name", ["document", "styles", "header", "footer"])
+def test_properties_stand_in_the_order_that_word_insists_on(name: str) -> None:
+    data = to_docx(
+        document(
+            Heading(1, "\u05d0", new_page=True),
+            Paragraph("\u05d0 and a", lead_in="Lead:"),
+            ACTIONS,
+            Facts((("a", "\u05d0"),)),
+            Numbered(("\u05d0",)),
+        )
+    )
+    for holder, order in ORDER.items():
+        for element in part(data, f"word/{name}.xml").iter(f"{W}{holder}"):
+            places = [order.split().index(etree.QName(child).localname) for child in element]
+            assert places == sorted(places)
+
+
+def test_word_opens_the_file_in_its_own_mode_and_asks_nothing() -> None:
+    settings = part(to_docx(document()), "word/settings.xml")
+    assert settings.find(f"{W}updateFields") is None
+    modes = {each.get(f"{W}name"): each.get(f"{W}val") for each in settings.iter()}
+    assert modes["compatibilityMode"] == "15"
 
 
 def test_a_picture_is_read_aloud_and_keeps_its_shape() -> None:

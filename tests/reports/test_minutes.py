@@ -1,18 +1,24 @@
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
-from panel.meetings.model import MeetingId, MeetingState, Standing
+from panel.cases.model import Ground
+from panel.meetings.model import ItemState, MeetingId, MeetingState, Outcome, Standing
 from panel.orders.model import Sought
+from panel.referrals.rules import triage
 from panel.store.errors import Gone
 from panel.store.unit_of_work import Store
-from reports.contents import Heading, Picture
+from reports.contents import Heading, Picture, Table
 from reports.docx_writer import to_docx
 from reports.gather_minutes import gather_minutes
 from reports.minutes import minutes
 from reports.minutes_case import key_incidents
 from reports.minutes_facts import MinutesFacts
+from reports.spo_facts import SpoFacts
+from reports.spo_note import spo_note
 from reports.wording import Wording
 from tests.reports.invented_meeting import (
     ARABIC,
@@ -38,14 +44,18 @@ def test_the_minutes_are_as_their_golden_file(
 def test_the_actions_stand_at_the_front_by_agency_in_the_clinics_order(
     minutes_facts: MinutesFacts,
 ) -> None:
-    headings = [b.text for b in minutes(minutes_facts).blocks if isinstance(b, Heading)]
-    assert headings[:4] == ["Actions agreed, by agency", "Police", "ISAC", "Housing"]
+    blocks = minutes(minutes_facts).blocks
+    headings = [b.text for b in blocks if isinstance(b, Heading)]
+    assert headings[:2] == ["Cases in short", "Actions agreed, by agency"]
+    table = blocks[blocks.index(Heading(1, "Actions agreed, by agency")) + 1]
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == ["Police", "ISAC", "Housing"]
 
 
 def test_an_action_shows_owner_deadline_and_that_it_is_overdue(minutes_text: str) -> None:
-    housing = part(minutes_text, "Housing", "Actions from earlier meetings")
-    assert "L. Pretend\nWed 18 Nov 2026\nOverdue" in housing
-    assert "Agree a safe number\nSC-26-0001\nNo owner\nNo deadline\nOpen" in minutes_text
+    actions = part(minutes_text, "Actions agreed, by agency", "Actions from earlier meetings")
+    assert "L. Pretend\nWed 18 Nov 2026\nOverdue" in actions
+    assert "Agree a safe number\nSC-26-0001\nNo owner\nNo deadline\nOpen" in actions
 
 
 def test_earlier_actions_say_what_became_of_them_and_why(minutes_text: str) -> None:
@@ -58,13 +68,12 @@ def test_earlier_actions_say_what_became_of_them_and_why(minutes_text: str) -> N
 
 def test_attendance_tells_present_apologies_and_observers_apart(minutes_text: str) -> None:
     attendance = part(minutes_text, "Attendance", "Confidentiality statement")
-    present, _, rest = attendance.partition("\nApologies\n")
-    apologies, _, observers = rest.partition("\nObservers\n")
-    assert "Clinical psychologist\nDr Ebo Pseudon\nYes" in present
-    assert "Probation\nK. Madeup\nNot recorded" in present
-    assert "Dr Ida Nowhere\nSent 17 Nov 2026" in apologies
-    assert "L. Pretend" in observers
-    assert "Expected, with no record of whether they came: CPS." in observers
+    assert "Clinical psychologist\nDr Ebo Pseudon\nPresent\nAgreed to the statement" in attendance
+    assert "Probation\nK. Madeup\nPresent\nAgreement not recorded" in attendance
+    assert "Dr Ida Nowhere\nApologies\nInformation sent 17 Nov 2026" in attendance
+    assert "L. Pretend\nObserver\nAgreed to the statement" in attendance
+    assert "CPS\nNot recorded\nExpected; whether they came is not recorded" in attendance
+    assert attendance.index("Observer\n") < attendance.index("Apologies\n")
 
 
 def test_the_confidentiality_statement_says_who_has_not_agreed(minutes_text: str) -> None:
@@ -151,9 +160,9 @@ def test_a_case_without_dated_incidents_has_no_picture(minutes_facts: MinutesFac
     assert sum(isinstance(b, Picture) for b in minutes(minutes_facts).blocks) == 1
 
 
-def test_an_order_that_lapses_within_four_weeks_stands_out(minutes_text: str) -> None:
-    assert "Bail\nNot to contact her\n1 Sep 2026\nLapses 1 Dec 2026" in minutes_text
-    assert "1 earlier one ended before the meeting." in minutes_text
+def test_an_order_that_ends_within_four_weeks_stands_out(minutes_text: str) -> None:
+    assert "Bail\nNot to contact her\n1 Sep 2026\nEnds 1 Dec 2026" in minutes_text
+    assert "1 that ended before the meeting is not listed." in minutes_text
 
 
 def test_the_risk_profile_has_one_judgement_for_each_outcome_and_no_total(
@@ -180,8 +189,12 @@ def test_an_unsigned_profile_is_marked_as_not_to_be_relied_on(minutes_facts: Min
 def test_every_risk_has_its_action_its_reason_or_a_mark_that_it_has_neither(
     minutes_text: str,
 ) -> None:
-    risks = part(minutes_text, "Risks and what answers them", "Decision and actions")
-    assert "Fire at the sister's house\nHousing: Fire assessment at [address withheld]" in risks
+    risks = part(minutes_text, "Risks and actions", "Decision")
+    assert (
+        "Fire at the sister's house\nFire assessment at [address withheld]\nHousing L. Pretend\n"
+        "Wed 18 Nov 2026\n" in risks
+    )
+    assert "Not tied to a risk\nAgree a safe number\nISAC No owner\nNo deadline" in risks
     assert "Contact through the child\nNo action: No contact now." in risks
     assert "He loses his job\nNo action and no reason recorded" in risks
 
@@ -205,17 +218,102 @@ def test_differing_views_stand_apart_and_learning_stands_at_the_end_without_its_
     assert "SC-26" not in ending
 
 
-def test_a_case_with_nothing_in_it_says_so(minutes_text: str) -> None:
-    bare = minutes_text.split("\n2. SC-26-0002", 1)[1].split("\n3. SC-26-0003", 1)[0]
+def with_item(facts: MinutesFacts, place: int, **changes: Any) -> MinutesFacts:
+    heard = facts.cases[place]
+    changed = replace(heard, item=replace(heard.item, **changes))
+    return replace(facts, cases=(*facts.cases[:place], changed, *facts.cases[place + 1 :]))
+
+
+def test_a_case_with_nothing_in_it_says_so(minutes_facts: MinutesFacts) -> None:
+    facts = with_item(minutes_facts, 1, state=ItemState.DONE, outcome=Outcome.ADVICE)
+    text = text_of(minutes(facts))
+    bare = text.split("\n2. SC-26-0002", 1)[1].split("\n3. SC-26-0003", 1)[0]
     assert "None recorded: Information from the agencies; Timeline and key incidents;" in bare
-    assert "Not heard at this meeting" in bare
+    assert "Decision\nNot recorded" in bare
     assert "Who tells the victim\nNobody named" in bare
+
+
+def test_a_case_without_an_outcome_shows_only_what_was_written_of_its_decision(
+    minutes_facts: MinutesFacts,
+) -> None:
+    facts = with_item(minutes_facts, 1, state=ItemState.PARKED, rationale="Wait for the form")
+    text = text_of(minutes(facts))
+    bare = text.split("\n2. SC-26-0002", 1)[1].split("\n3. SC-26-0003", 1)[0]
+    assert "Set aside and not come back to\nRationale\nWait for the form\n" in bare
+    assert "Nobody named" not in bare
+
+
+def test_nothing_of_the_file_of_a_case_that_was_not_reached_is_minuted(
+    minutes_facts: MinutesFacts,
+) -> None:
+    full = minutes_facts.cases[0]
+    item = replace(
+        full.item,
+        state=ItemState.WAITING,
+        outcome=None,
+        decision="",
+        rationale="",
+        next_review=None,
+    )
+    unheard = replace(full, item=item, notes=(), risks=(), actions=())
+    text = text_of(minutes(replace(minutes_facts, cases=(unheard,), actions=(), carried=())))
+    assert "Not heard at this meeting" in text
+    assert "Not reached, so nothing of the file is minuted: SC-26-0001." in text
+    for told in ("Two earlier partners", "Threatened to burn the car", "The stalking keeps"):
+        assert told not in text
+    noted = replace(unheard, notes=full.notes)
+    assert "Two earlier partners" in text_of(minutes(replace(minutes_facts, cases=(noted,))))
+
+
+def test_a_risk_that_two_actions_answer_is_named_once(minutes_facts: MinutesFacts) -> None:
+    full = minutes_facts.cases[0]
+    actions = tuple(replace(action, risk_id=full.risks[0].id) for action in full.actions)
+    facts = replace(minutes_facts, cases=(replace(full, actions=actions),))
+    risks = part(text_of(minutes(facts)), "Risks and actions", "Decision")
+    assert risks.count("Fire at the sister's house") == 1
+    assert risks.count("Same risk\n") == 2
+    assert "Not tied to a risk" not in risks
+
+
+def test_a_reason_that_only_repeats_the_count_of_the_form_is_left_out(
+    minutes_facts: MinutesFacts, wording: Wording
+) -> None:
+    full = minutes_facts.cases[0]
+    assert full.referral
+    ground, *_ = triage(full.referral.form, wording.dash).grounds
+    assert ground.ground is Ground.VISIBLE
+    decided = replace(full.referral.triage, ground_reason=ground.reason)
+    heard = replace(full, referral=replace(full.referral, triage=decided))
+    text = text_of(minutes(replace(minutes_facts, cases=(heard,))))
+    assert text.count("18 of the 28 numbered questions") == 1
+    assert "the trigger is" not in text
+
+
+def test_outcomes_that_were_not_judged_are_named_in_one_line(
+    minutes_facts: MinutesFacts, wording: Wording
+) -> None:
+    full = minutes_facts.cases[0]
+    assert full.profile
+    first, *others = wording.risk_profile.outcomes
+    judgements = {first.code: full.profile.judgement(first.code)}
+    profile = replace(full.profile, judgements=judgements, formulation="")
+    heard = replace(full, profile=profile)
+    text = text_of(minutes(replace(minutes_facts, cases=(heard,))))
+    assert f"Not judged: {'; '.join(outcome.label for outcome in others)}." in text
+    assert f"Conditions and imminence\n{first.label}\n" in text
+    assert "Formulation: None written." in text
 
 
 def test_a_name_with_markup_and_foreign_letters_comes_through(minutes_text: str) -> None:
     assert f'Bea O\'Neil & "Sons" <b>{HEBREW} {ARABIC} \U0001f40d' in minutes_text
     assert "\x07" not in minutes_text
     assert "\u202e" not in minutes_text
+
+
+def test_no_heading_jumps_over_a_level(minutes_facts: MinutesFacts, spo_facts: SpoFacts) -> None:
+    for document in (minutes(minutes_facts), spo_note(spo_facts)):
+        levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+        assert all(deeper <= level + 1 for level, deeper in pairwise([0, *levels]))
 
 
 def test_an_open_meeting_gives_a_draft_and_corrections_are_printed(

@@ -9,9 +9,10 @@ from panel.cases.model import MeasureKind, Role
 from panel.orders.model import Answer, Sought, TermKind
 from panel.store.unit_of_work import Store
 from reports.case_blocks import when
-from reports.contents import Callout, Facts, Heading, Landscape, Table
+from reports.contents import Callout, Heading, Table
 from reports.docx_writer import to_docx
 from reports.gather_spo_note import NothingPrepared, gather_spo_note
+from reports.labels import runs_of
 from reports.spo_facts import SpoFacts, all_gaps
 from reports.spo_note import spo_note
 from reports.spo_opening import MOST_GAPS_IN_FRONT
@@ -42,9 +43,8 @@ def with_answer(facts: SpoFacts, key: str, text: str) -> SpoFacts:
 
 
 def chronology(facts: SpoFacts) -> Table:
-    (across,) = (b for b in spo_note(facts).blocks if isinstance(b, Landscape))
-    (table,) = (b for b in across.blocks if isinstance(b, Table))
-    return table
+    tables = (b for b in spo_note(facts).blocks if isinstance(b, Table))
+    return next(table for table in tables if table.columns[0].title == "No.")
 
 
 def test_the_note_is_as_its_golden_file(
@@ -58,13 +58,23 @@ def test_the_twenty_sections_stand_in_their_order(spo_text: str) -> None:
     assert numbers == list(range(1, 21))
 
 
-def test_what_is_missing_stands_before_the_first_section(spo_facts: SpoFacts) -> None:
-    first, second, third, *_ = spo_note(spo_facts).blocks
-    assert isinstance(first, Facts)
-    assert isinstance(second, Callout)
-    assert second.title == f"What is missing ({len(spo_facts.gaps)})"
-    assert second.lines == tuple(gap.text for gap in spo_facts.gaps)
-    assert isinstance(third, Heading)
+def test_what_is_missing_stands_with_the_decision_before_the_third_section(
+    spo_facts: SpoFacts,
+) -> None:
+    blocks = spo_note(spo_facts).blocks
+    place = blocks.index(Heading(1, "3. Respondent"))
+    callout = blocks[place - 1]
+    assert isinstance(callout, Callout)
+    assert callout.title == f"What is missing ({len(spo_facts.gaps)})"
+    assert callout.lines == tuple(gap.text for gap in spo_facts.gaps)
+
+
+def test_gaps_that_all_stand_on_page_one_are_not_listed_twice(
+    spo_facts: SpoFacts, spo_text: str
+) -> None:
+    assert 0 < len(spo_facts.gaps) <= MOST_GAPS_IN_FRONT
+    section = part(spo_text, "19. Gaps and questions", "20. Outcome log")
+    assert section == "All of them stand in section 2, on page one."
 
 
 def test_a_long_list_of_gaps_leaves_page_one_to_the_decision_and_goes_on_in_section_19(
@@ -108,7 +118,7 @@ def test_the_note_is_privileged_a_draft_and_not_for_service_on_every_page(
     assert "Not for service" in document.handling
     assert "privilege" in document.handling
     assert "draft" in document.title.lower()
-    assert "Draft of 19 Nov 2026 at 16:55" in spo_text
+    assert "SC-26-0001, 19 Nov 2026 at 16:55" in spo_text
 
 
 @pytest.mark.parametrize(
@@ -156,9 +166,12 @@ def test_the_chronology_has_its_letter_hearsay_mark_and_exhibit(spo_facts: SpoFa
     assert "Threat or violence\nno letter of s.2A(3)" in text
     assert "early June (about 1 Jun 2026)" in text
     assert "some time in summer\nNo date" in text
-    assert "Voicemail Exhibit RI/20\nNF/1804/26\nFirst-hand Statement of the victim" in text
+    assert "Voicemail Exhibit RI/20\nFirst-hand Statement of the victim" in text
     assert "Hearsay A neighbour told the victim" in text
-    assert "Target: The victim\nImpact: Has not driven since." in text
+    assert (
+        "Target: The victim\nImpact: Has not driven since.\nOutcome: Arrested, bailed\n"
+        "Crime reference: NF/1804/26\n" in text
+    )
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, 17)]
 
 
@@ -166,13 +179,13 @@ def test_a_withheld_row_keeps_its_number_and_is_listed_for_disclosure(spo_text: 
     assert (
         "12\n3 Aug 2026\nInterfering with property\ns.2A(3)(f)\nWithheld from this note" in spo_text
     )
-    assert "Chronology rows withheld\n12" in spo_text
+    assert "The particulars of row 12" in spo_text
     assert "1 chronology row withheld from this note: ask the OIC." in spo_text
 
 
 def test_each_limb_is_mapped_to_the_numbers_of_chronology_rows(spo_text: str) -> None:
     limbs = part(spo_text, "7. The three limbs of section 1(1)", "8. Risk")
-    first = "Chronology: rows 1, 2, 3, 4, 5, 6, 7, 8, 9. Evidence or an exhibit is named for 8"
+    first = "Chronology: rows 1 to 9. Evidence or an exhibit is named for 8 of them."
     assert limbs.count(first) == 2
     assert "Chronology: no row is tied to this." in limbs
     assert "Civil standard expected; solicitor to confirm." in limbs
@@ -190,11 +203,13 @@ def test_every_term_has_its_own_necessity_rows_and_checks(spo_text: str) -> None
         spo_text, "10. Prohibitions and requirements proposed", "11. Duration"
     ).split("Term 2: requirement")
     assert "Contact has gone on by every channel." in first
-    assert "Rows 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12" in first
+    assert "Rows 1 to 12" in first
     assert "Work and education\nDoes not touch his work." in first
     assert "Provider" not in first
-    assert "Necessity of its own\nNot recorded" in second
-    assert "Provider or supervisor\nNot recorded" in second
+    assert (
+        "Not recorded\nNecessity of its own; Work and education; Religion; Other orders and bail; "
+        "Enforcement; Provider or supervisor" in second
+    )
     assert "Northfield, as on map NF1" in second
 
 
@@ -219,6 +234,85 @@ def test_a_hearing_date_that_cannot_be_read_is_printed_as_written_and_is_a_gap(
     assert "Hearing\nearly in the new year" in text
     assert "no date can be given without a hearing date" in text
     assert any("cannot be read" in gap.text for gap in all_gaps(facts, []))
+
+
+@pytest.mark.parametrize(
+    ("hearing", "said"),
+    [
+        ("2026-12-25", "The hearing date is a weekend or a bank holiday: check it."),
+        ("2026-12-19", "The hearing date is a weekend or a bank holiday: check it."),
+        ("2026-11-18", "The hearing date has passed."),
+    ],
+)
+def test_a_hearing_on_a_day_when_no_court_would_sit_is_a_gap(
+    spo_facts: SpoFacts, hearing: str, said: str
+) -> None:
+    assert said in [gap.text for gap in all_gaps(with_answer(spo_facts, "hearing_on", hearing), [])]
+    on_tuesday = all_gaps(with_answer(spo_facts, "hearing_on", "2026-12-15"), [])
+    assert "hearing_on" not in [gap.key for gap in on_tuesday]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([], ""),
+        ([4], "4"),
+        ([1, 2], "1, 2"),
+        ([1, 2, 3], "1 to 3"),
+        ([1, 3, 4, 5, 9], "1, 3 to 5, 9"),
+    ],
+)
+def test_rows_that_follow_each_other_are_named_by_the_first_and_the_last(
+    numbers: list[int], said: str
+) -> None:
+    assert runs_of(numbers) == said
+
+
+def test_the_hearsay_schedule_says_who_is_behind_each_row_and_does_not_repeat_it(
+    spo_text: str,
+) -> None:
+    schedule = part(
+        spo_text, "Hearsay schedule", "16. Respondent's account and undermining material"
+    )
+    assert "7\nearly June (about 1 Jun 2026)\nA neighbour told the victim\nNone" in schedule
+    assert "12\n3 Aug 2026\nWithheld from this note; held by the OIC\n" in schedule
+    assert "in a van" not in schedule
+
+
+def test_a_term_names_a_place_only_where_it_is_limited_to_one(spo_text: str) -> None:
+    terms = part(spo_text, "10. Prohibitions and requirements proposed", "11. Duration")
+    assert "throughout the United Kingdom unless a term names a locality" in terms
+    assert terms.count("Locality and map") == 1
+
+
+def test_exhibits_are_found_by_their_row_and_rows_without_one_are_named(spo_text: str) -> None:
+    evidence = part(spo_text, "15. Witnesses, exhibits and hearsay", "Hearsay schedule")
+    assert "RI/20 (row 2)" in evidence
+    assert "Rows without an exhibit\n7, 16" in evidence
+
+
+def test_the_force_is_not_repeated_where_the_applicant_is_named_with_it(
+    spo_facts: SpoFacts,
+) -> None:
+    facts = with_answer(spo_facts, "applicant", "Chief Constable, Northfield Constabulary")
+    applicant = part(
+        text_of(spo_note(facts)), "4. Applicant and authoriser", "5. Protected persons"
+    )
+    assert applicant.count("Northfield Constabulary") == 1
+
+
+def test_vulnerable_adults_are_among_the_protected(spo_facts: SpoFacts) -> None:
+    adult = replace(spo_facts.case.people[0], role=Role.VULNERABLE_ADULT, forename="Ada")
+    case = replace(spo_facts.case, people=(*spo_facts.case.people, adult))
+    text = text_of(spo_note(replace(spo_facts, case=case)))
+    assert f"Vulnerable adults\n{adult.name}" in text
+
+
+def test_protective_factors_are_told_by_how_much_they_are_there(
+    spo_text: str, wording: Wording
+) -> None:
+    there = next(factor.label for factor in wording.risk_profile.factors if factor.scale)
+    assert f"Protective factors\nPresent: {there}\n" in spo_text
 
 
 def test_a_respondent_under_18_brings_up_the_youth_route(spo_facts: SpoFacts) -> None:
