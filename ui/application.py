@@ -49,6 +49,7 @@ class Application(QObject):
         self.welcome.opened.connect(self._open_ours)
         self.welcome.demo_wanted.connect(self._look_around)
         self.welcome.demo_unwanted.connect(self._stop_making_demo)
+        self.welcome.warmed_up.connect(_import_first_screens)
         self.window.closing.connect(self._close)
         self.appearance.changed.connect(self._remember_look)
 
@@ -125,3 +126,9 @@ class Application(QObject):
         if self._opened is not None:
             self._opened.store.close()
             self._opened = None
+
+
+def _import_first_screens() -> None:
+    """While the passphrase is being typed: it takes less than is noticed between two keys."""
+    import ui.clinic_view
+    import ui.console.console  # noqa: F401

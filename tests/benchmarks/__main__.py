@@ -20,6 +20,7 @@ def main() -> None:
         for measure in (
             starting.start_to_prompt,
             starting.unlock_to_case,
+            starting.unlock_to_case_at_once,
             storing.open_case_in_large_store,
             storing.durable_edit,
             documents.minutes_against_docxtpl,

@@ -40,9 +40,16 @@ place = Path(sys.argv[1])
 main.set_up_process()
 main.privacy.install(place)
 application = main.begin(main.Folders(place, place, place, place))
-application.welcome._is_warm = True
+application.welcome._is_warm = not is_lived
 from PySide6.QtWidgets import QApplication
 QApplication.processEvents()
+"""
+
+_TYPING = """
+warmed = []
+application.welcome.warmed_up.connect(lambda: warmed.append(True))
+while not warmed:
+    QApplication.processEvents()
 """
 
 _SQLALCHEMY = """
@@ -61,8 +68,9 @@ QApplication.processEvents()
 """
 
 _EMPTY = _CLOCK + _EMPTY_WINDOW + _STOP
-_START = _CLOCK + _PROMPT + _STOP
-_TO_CASE = _PROMPT + _CLOCK + _CASE + _STOP
+_START = _CLOCK + "is_lived = False" + _PROMPT + _STOP
+_TO_CASE = "is_lived = True" + _PROMPT + _TYPING + _CLOCK + _CASE + _STOP
+_COLD_TO_CASE = "is_lived = False" + _PROMPT + _CLOCK + _CASE + _STOP
 _IMPORT = _CLOCK + _SQLALCHEMY + _STOP
 
 _MEMORY = """
@@ -95,11 +103,17 @@ def start_to_prompt(place: Path) -> Figure:
 def unlock_to_case(place: Path) -> Figure:
     """From the key until the last case is painted, against importing SQLAlchemy.
 
-    Nothing is imported ahead here, though the program does so while the passphrase is being typed:
-    the page is told that this was done already.
+    As it is lived: the prompt stands for as long as a passphrase is typed, and what opening asks
+    is imported meanwhile.
     """
     ours, theirs = _in_turns([_TO_CASE, _IMPORT], place, 0)
     return Figure("unlock to last case, key derivation aside", ours, theirs, 2.0)
+
+
+def unlock_to_case_at_once(place: Path) -> Figure:
+    """The same where nothing is imported ahead, as if the key came with the prompt."""
+    ours, theirs = _in_turns([_COLD_TO_CASE, _IMPORT], place, 0)
+    return Figure("the same, nothing imported while the prompt stands", ours, theirs, 2.0)
 
 
 def memory_of_meeting(place: Path) -> Figure:

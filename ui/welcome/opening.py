@@ -6,6 +6,7 @@ Everything heavy is imported inside the functions, so that the unlock prompt nee
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,16 +20,25 @@ if TYPE_CHECKING:
 
 STORE_NAME = "clinic.scstore"
 _IMPORTING = Lock()
+_ASKED_FIRST = (
+    "actions.service",
+    "panel.meetings.service",
+    "panel.orders.service",
+    "panel.referrals.service",
+    "reports.wording",
+    "srp_worksheet.service",
+)
 
 
 def _import_all() -> None:
-    """Import what opening needs, one thread at a time.
+    """Import what opening and the first screens ask of the store, one thread at a time.
 
     Somebody who types quickly opens while the warm-up still imports, and two threads that import
     modules which need each other may meet one that is half there.
     """
     with _IMPORTING:
-        import srp_worksheet.service  # noqa: F401
+        for module in _ASKED_FIRST:
+            import_module(module)
 
 
 class FolderTaken(KnownError):

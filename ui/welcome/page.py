@@ -55,11 +55,13 @@ class WelcomePage(QWidget):
         opened(Opened): a clinic is open.
         demo_wanted(): the person wants to look around a demo clinic.
         demo_unwanted(): they would rather not wait for it.
+        warmed_up(): what opening asks is imported; the person may still be typing.
     """
 
     opened = Signal(object)
     demo_wanted = Signal()
     demo_unwanted = Signal()
+    warmed_up = Signal()
 
     def __init__(
         self,
@@ -167,6 +169,7 @@ class WelcomePage(QWidget):
 
     def _show_keyring(self, state: "KeyringState") -> None:
         self._keyring = state
+        self.warmed_up.emit()
         if "_create" in vars(self):
             self._create.keep_key.show_state(state.of_a_new_store)
         if state.path and state.path == self._path:
