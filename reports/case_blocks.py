@@ -44,6 +44,12 @@ def relationship(case: Case) -> str:
     return known if words.casefold() in ("", known.casefold()) else f"{known} (form: {words})"
 
 
+def advocate_of(referral: Referral | None, wording: Wording) -> str:
+    """Who speaks for the victim, an ISAC or an IDVA; empty where nobody was asked yet."""
+    advocate = referral.triage.advocate if referral else ""
+    return wording.dash.routes.get(advocate, advocate)
+
+
 def timeline(
     incidents: Sequence[Incident], measures: Sequence[Measure], wording: Wording
 ) -> list[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from panel.cases.model import Incident, Information, Reply, Role
 from reports.case_blocks import (
+    advocate_of,
     directness,
     measures_table,
     name_of,
@@ -87,6 +88,7 @@ def _people(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
             ("Children", children(people(case, Role.CHILD), facts.meeting.day)),
             *((("Vulnerable adults", adults),) if adults else ()),
             *((("Others", others),) if others else ()),
+            ("Advocate", advocate_of(heard.referral, facts.wording)),
             ("Officer in the case", case.oic),
             ("Crime reference", case.crime_reference),
         )

@@ -20,6 +20,7 @@ from reports.contents import (
 from reports.labels import NOT_RECORDED, known
 from reports.wording import Wording
 from srp_worksheet.model import Judgement, Profile, label_of
+from srp_worksheet.rules import rated_count
 
 
 def profile_findings(
@@ -35,7 +36,7 @@ def profile_findings(
     """
     return [
         *_newer_profile(profile, newer_begun),
-        known(("Sign-off", _signature_of(profile)), *facts),
+        known(("Sign-off", _signature_of(profile)), *_not_rated(profile, wording), *facts),
         *_judgements(profile, wording),
         *_formulation(profile, level),
     ]
@@ -48,6 +49,15 @@ def _signature_of(profile: Profile) -> str:
         return f"Not signed: still in work{by}, and not to be relied on"
     training = f" ({profile.training})" if profile.training else ""
     return f"{profile.assessor}{training}, {format_day(local_day(profile.signed_at))}"
+
+
+def _not_rated(profile: Profile, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """How much of the worksheet was left open, which no reader would see otherwise."""
+    factors = len(wording.risk_profile.factors)
+    rated = sum(rated_count(profile, group) for group in wording.risk_profile.groups)
+    if rated == factors:
+        return ()
+    return (("Factors not rated", f"{factors - rated} of {factors}"),)
 
 
 def _newer_profile(profile: Profile, begun: date | None) -> list[Block]:

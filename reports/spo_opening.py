@@ -5,7 +5,7 @@ import re
 from panel.cases.model import Person, Role
 from panel.dates.written import format_day, format_weekday
 from panel.orders.model import Sought
-from reports.case_blocks import name_of, people, relationship
+from reports.case_blocks import advocate_of, name_of, people, relationship
 from reports.contents import Block, Callout, Facts, Heading, Paragraph, TextStyle
 from reports.labels import (
     NOT_RECORDED,
@@ -189,7 +189,6 @@ def _force(facts: SpoFacts) -> list[tuple[str, str]]:
 
 
 def _protected(facts: SpoFacts) -> list[Block]:
-    advocate = facts.referral.triage.advocate if facts.referral else ""
     adults = ", ".join(map(name_of, people(facts.case, Role.VULNERABLE_ADULT)))
     return [
         Heading(1, "5. Protected persons"),
@@ -198,7 +197,7 @@ def _protected(facts: SpoFacts) -> list[Block]:
             ("Address and telephone", WITHHELD),
             ("Children", children(people(facts.case, Role.CHILD), facts.today)),
             *((("Vulnerable adults", adults),) if adults else ()),
-            ("Advocate", facts.wording.dash.routes.get(advocate, advocate)),
+            ("Advocate", advocate_of(facts.referral, facts.wording)),
             facts.labelled("victim_views"),
             facts.labelled("others_protected"),
         ),

@@ -20,6 +20,7 @@ from reports.minutes_facts import MinutesFacts
 from reports.spo_facts import SpoFacts
 from reports.spo_note import spo_note
 from reports.wording import Wording
+from srp_worksheet.model import Presence, Rating
 from tests.reports.invented_meeting import (
     ARABIC,
     CHILD_NAME,
@@ -176,6 +177,23 @@ def test_the_risk_profile_has_one_judgement_for_each_outcome_and_no_total(
     assert "The stalking keeps the tie alive." in profile
     assert "total" not in profile.lower()
     assert "score" not in profile.lower()
+
+
+def test_minutes_say_how_many_factors_were_not_rated_and_nothing_where_all_were(
+    minutes_facts: MinutesFacts, wording: Wording
+) -> None:
+    heard = minutes_facts.cases[0]
+    assert heard.profile is not None
+    blank = replace(heard.profile, ratings={})
+    every = {
+        factor.code: Rating(factor.code, presence=Presence.OMIT, omit_reason="Not known")
+        for factor in wording.risk_profile.factors
+    }
+    open_still = replace(minutes_facts, cases=(replace(heard, profile=blank),))
+    assert "Factors not rated\n37 of 37" in text_of(minutes(open_still))
+    rated = replace(heard, profile=replace(heard.profile, ratings=every))
+    whole = text_of(minutes(replace(minutes_facts, cases=(rated,))))
+    assert "Factors not rated" not in whole
 
 
 def test_an_unsigned_profile_is_marked_as_not_to_be_relied_on(minutes_facts: MinutesFacts) -> None:

@@ -162,7 +162,7 @@ def test_a_protected_address_in_a_term_is_left_as_worded_and_reported_as_a_gap(
 def test_the_chronology_has_its_letter_hearsay_mark_and_exhibit(spo_facts: SpoFacts) -> None:
     table = chronology(spo_facts)
     text = text_of(replace(spo_note(spo_facts), blocks=(table,)))
-    assert "Contacting by any means\ns.2A(3)(b)" in text
+    assert "Contacting or attempting to contact\ns.2A(3)(b)" in text
     assert "Threat or violence\nno letter of s.2A(3)" in text
     assert "early June (about 1 Jun 2026)" in text
     assert "some time in summer\nNo date" in text

@@ -20,7 +20,7 @@ from panel.dates.past import LooseDate, Precision, format_loose, parse_past
 from ui.timeline.words import lapse_text, line_of, read_when, stored_when, when_changes
 
 TODAY = date(2026, 11, 19)
-CONTACT = Act("contact", "b", "Contacting by any means", "Contact")
+CONTACT = Act("contact", "b", "Contacting or attempting to contact", "Contact")
 INCIDENT = Incident(
     *(1, CaseId(1), "", None, False, "", "contact", "Eleven calls", "", "", "Call log", "LK/7"),
     *("53/60877/26", "Neighbour", Directness.HEARSAY, "", Sensitivity.MAY_BE_MINUTED),
