@@ -76,7 +76,10 @@ def timeline(
 
 
 def when(incident: Incident) -> tuple[str, ...]:
-    """The day of an incident; if it is not exact, after the words in which it was given."""
+    """The day of an incident; if it is not exact, the words in which it was given.
+
+    A day follows words that do not name its year, such as "last summer".
+    """
     given = incident.when_words.strip()
     if incident.day is None:
         return (given, "No date") if given else ("No date",)
@@ -86,7 +89,7 @@ def when(incident: Incident) -> tuple[str, ...]:
     words = given.removesuffix(f"(about {day})").strip()
     if words in ("", day):
         return (f"About {day}",)
-    return (words if day in words else f"{words} (about {day})",)
+    return (words if str(incident.day.year) in words else f"{words} (about {day})",)
 
 
 def measures_table(measures: Sequence[Measure], today: date) -> Table:

@@ -14,8 +14,6 @@ class TextStyle(Enum):
     """How a paragraph speaks."""
 
     NORMAL = auto()
-    LEAD = auto()
-    """What a part rests on, a size smaller and on one page with what it opens."""
     QUIET = auto()
     """Notes and remarks that should not compete, a size smaller."""
     STATEMENT = auto()

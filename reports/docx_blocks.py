@@ -39,13 +39,13 @@ _LONG_ROW = 1200
 """Characters from which a row may split over two pages."""
 
 _SHORT_TABLE = 9
-"""Rows up to which a table stays on one page, its rows being short."""
+_SHORT_TEXT = 600
+"""Rows and characters up to which a table stays on one page; a longer one would leave a gap."""
 
 _KEEP_WITH_NEXT = Xml("<w:keepNext/>")
 
 _TEXT_STYLES = {
     TextStyle.NORMAL: "",
-    TextStyle.LEAD: "Lead",
     TextStyle.QUIET: "Quiet",
     TextStyle.STATEMENT: "Statement",
 }
@@ -177,7 +177,7 @@ def _row(row: tuple[str | Cell, ...], cells: list[tuple[str, str]], height: str,
 
 
 def _stays_together(rows: Sequence[tuple[str | Cell, ...]]) -> bool:
-    return len(rows) <= _SHORT_TABLE and sum(map(_length, rows)) < _LONG_ROW
+    return len(rows) <= _SHORT_TABLE and sum(map(_length, rows)) < _SHORT_TEXT
 
 
 def _length(row: tuple[str | Cell, ...]) -> int:

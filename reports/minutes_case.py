@@ -172,9 +172,9 @@ def _incidents(heard: CaseHeard, facts: MinutesFacts) -> list[Block]:
     columns = (
         Column("When", 2.8),
         Column("Act", 2.3),
-        Column("What happened", 6.7),
+        Column("What happened", 6.4),
         Column("Evidence", 3),
-        Column("Known how", 2.2),
+        Column("Known how", 2.5),
     )
     blocks = timeline(heard.incidents, heard.measures, facts.wording)
     if rows:

@@ -216,9 +216,9 @@ def _cases(facts: MinutesFacts) -> list[Block]:
         (
             Column("No.", 1.1),
             Column("Case", 2.3),
-            Column("Victim", 3.1),
-            Column("Respondent", 3.1),
-            Column("Why heard", 2.1),
+            Column("Victim", 3.4),
+            Column("Respondent", 3.4),
+            Column("Why heard", 1.9),
             Column("Outcome", 2.5),
             Column("Next review", 2.4),
         ),

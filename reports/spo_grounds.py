@@ -46,7 +46,7 @@ def chronology(facts: SpoFacts) -> list[Block]:
             "The letters are those of the examples in section 2A(3) of the Protection from "
             "Harassment Act 1997, which is not a closed list. Dates stand as they were given; "
             "one that is not exact says so.",
-            TextStyle.LEAD,
+            TextStyle.QUIET,
         ),
         Table(columns, tuple(_chronology_row(row, facts) for row in facts.rows)),
     ]
@@ -91,7 +91,7 @@ def limbs(facts: SpoFacts) -> list[Block]:
             "that show them. Section 1(1)(c) asks for reasonable cause to believe that the order "
             "is necessary; at the hearing section 2(1) asks whether it is. Civil standard "
             "expected; solicitor to confirm.",
-            TextStyle.LEAD,
+            TextStyle.QUIET,
         ),
     ]
     for key in LIMBS:
@@ -159,7 +159,7 @@ def necessity(facts: SpoFacts) -> list[Block]:
     """Section 9."""
     return [
         Heading(1, "9. Necessity and proportionality"),
-        Paragraph("Facts on necessity stand under limb (c) in section 7.", TextStyle.LEAD),
+        Paragraph("Facts on necessity stand under limb (c) in section 7.", TextStyle.QUIET),
         _written(facts, "proportionality"),
     ]
 
@@ -171,7 +171,7 @@ def terms(facts: SpoFacts) -> list[Block]:
         Paragraph(
             "The exact wording proposed, each with its own necessity, s.2(2). An order holds "
             "throughout the United Kingdom unless a term names a locality, s.2(4).",
-            TextStyle.LEAD,
+            TextStyle.QUIET,
         ),
     ]
     if not facts.application.terms:

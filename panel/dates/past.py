@@ -69,7 +69,10 @@ class LooseDate:
 
 
 def format_loose(when: LooseDate) -> str:
-    """Write a loose date so that it still makes sense next year: "yesterday" becomes its day."""
+    """Write a loose date so that it still makes sense next year: "yesterday" becomes its day.
+
+    What is vague keeps its words, with a day behind them where they do not name the year.
+    """
     match when.precision:
         case Precision.DAY:
             clock = f" {when.at:%H:%M}" if when.at else ""
@@ -79,7 +82,8 @@ def format_loose(when: LooseDate) -> str:
         case Precision.YEAR:
             return str(when.day.year)
         case Precision.APPROXIMATE:
-            return f"{when.words} (about {format_day(when.day)})"
+            names_year = str(when.day.year) in when.words
+            return when.words if names_year else f"{when.words} (about {format_day(when.day)})"
 
 
 _Found = tuple[date, Precision]

@@ -84,7 +84,6 @@ def test_every_kind_of_block_is_written_as_its_golden_file(
         Callout("What is missing", ("No exhibit for row 3", "No authorising officer")),
         Facts((("Chair", "Rowan Vale"), ("Place", "Room 2\nNorthfield"))),
         Heading(1, "Case 1", new_page=True),
-        Paragraph("Opening words.", TextStyle.LEAD),
         Paragraph("Adopt the case.", lead_in="Decision:"),
         Paragraph("Share only what protects.", TextStyle.STATEMENT),
         Heading(2, "Actions"),
