@@ -163,6 +163,17 @@ def _has_word_starting(name: str, start: str) -> bool:
     return any(" ".join(words[place:]).startswith(start) for place in range(len(words)))
 
 
+class MinutedActionStays(KnownError):
+    """What closed minutes say was agreed is typed over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This action stands in the minutes of a closed meeting, so it was not changed; your "
+            "words are still in its line. Close it with what changed and agree a new one, or "
+            "reopen that meeting."
+        )
+
+
 class ReasonNeeded(KnownError):
     """An action cannot change its status until somebody says why."""
 

@@ -63,7 +63,11 @@ def agree(
 
 
 def change_action(store: Store, action_id: int, **changes: Unpack[ActionChanges]) -> Changed:
-    """Type over an action."""
+    """Type over an action.
+
+    Raises:
+        MinutedActionStays: the minutes of the meeting that agreed it are locked.
+    """
     with store.write("Action changed") as work:
         change(work.get(ActionRow, action_id), changes)
     return work.changed

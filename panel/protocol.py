@@ -51,14 +51,18 @@ def load_lawful_bases(path: Path) -> tuple[LawfulBasis, ...]:
 
 
 def bases_on_form(written: Iterable[str | None], bases: Iterable[LawfulBasis]) -> list[str]:
-    """Codes of the bases that a referral form names in its own words.
+    """Codes of the bases that a referral form names in its own words, several in one place or not.
 
-    The longest phrase counts, so that "substantial public interest" is not "public interest".
+    The longest phrases are taken out first, so that "substantial public interest" is not "public
+    interest" too.
     """
+    bases = tuple(bases)
     known = {phrase: basis.code for basis in bases for phrase in basis.form}
-    found = {
-        known[max(matching, key=len)]
-        for words in written
-        if words and (matching := [phrase for phrase in known if phrase in words.casefold()])
-    }
+    found = set()
+    for words in filter(None, written):
+        left = words.casefold()
+        for phrase in sorted(known, key=len, reverse=True):
+            if phrase in left:
+                found.add(known[phrase])
+                left = left.replace(phrase, "|")
     return [basis.code for basis in bases if basis.code in found]

@@ -8,6 +8,8 @@ from panel.files import CannotWrite, write_atomically
 from reports.contents import Document
 from reports.docx_writer import to_docx
 
+_SUFFIX = ".docx"
+
 
 @dataclass(frozen=True)
 class SavedDocument:
@@ -22,9 +24,14 @@ def save_document(document: Document, path: Path) -> SavedDocument:
     """Write the document so that `path` holds the whole of it, readable by its owner alone.
 
     Raises:
-        CannotWrite: it is open in Word or LibreOffice, or cannot be written there; what stood
-            there before is untouched.
+        CannotWrite: it is open in Word or LibreOffice, or cannot be written there, or what stands
+            there is no document, as the store or its key file; that is untouched.
     """
+    if path.suffix.casefold() != _SUFFIX:
+        raise CannotWrite(
+            "The name of a document ends in .docx, so nothing was written and no other file was "
+            "replaced: choose such a name and try again."
+        )
     if path.exists() and any(path.with_name(name).exists() for name in _lock_names(path.name)):
         raise CannotWrite(
             "The document is open in Word or LibreOffice, so it was left as it was: close it and "

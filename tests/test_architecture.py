@@ -1,6 +1,7 @@
 """The rules of the house that imports and folders can break."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -72,15 +73,6 @@ def test_nothing_imports_main() -> None:
             assert "main" not in imported_by(path), path
 
 
-@pytest.mark.parametrize("package", ["panel", "actions", "srp_worksheet", "reports", "ui"])
-def test_only_tables_queries_and_the_store_know_the_database(package: str) -> None:
-    for path in (ROOT / package).rglob("*.py"):
-        inside_store = (ROOT / "panel" / "store") in path.parents
-        if inside_store or path.name in ("rows.py", "queries.py"):
-            continue
-        assert packages_imported_by(path).isdisjoint({"sqlalchemy", "sqlcipher3", "alembic"}), path
-
-
 def test_models_and_rules_know_no_database_no_clock_and_no_window() -> None:
     for package in ("panel", "actions", "srp_worksheet"):
         for name in ("model.py", "rules.py"):
@@ -89,6 +81,38 @@ def test_models_and_rules_know_no_database_no_clock_and_no_window() -> None:
                 words = path.read_text(encoding="utf-8")
                 assert ".now(" not in words, path
                 assert ".today(" not in words, path
+
+
+def test_only_the_background_starts_threads() -> None:
+    begin = re.compile(r"\b(?:Q?Thread|QThreadPool|ThreadPoolExecutor|Process|asyncio\.run)\(")
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if begin.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == ["ui/background.py"]
+
+
+def test_no_window_waits_in_a_loop_of_its_own() -> None:
+    found = [
+        path.name
+        for path in (ROOT / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("exec", "exec_")
+    ]
+    assert found == ["application.py"]
+
+
+def test_what_says_that_it_knows_no_qt_imports_none() -> None:
+    saying = [
+        path
+        for path in (ROOT / "ui").rglob("*.py")
+        if "No Qt" in (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "")
+    ]
+    assert ROOT / "ui" / "undoing" / "place.py" in saying
+    for path in saying:
+        assert "PySide6" not in packages_imported_by(path), path
 
 
 @pytest.mark.parametrize("name", services())

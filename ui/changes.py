@@ -189,7 +189,8 @@ class Changes(QObject):
                 source.append(change)
             self.trouble.emit(str(error))
             return False
-        target.append(changed)
+        if changed.images:  # else it had been put back by something else
+            target.append(changed)
         self._typed_at = 0.0
         self._tell(changed)
         return True

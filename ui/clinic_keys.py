@@ -1,4 +1,4 @@
-"""The keys that hold anywhere in an open clinic. Each says what it does in one word of the view."""
+"""The keys that hold anywhere in an open clinic."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.entries.kept_notice import GO_KEY
+from ui.theme import Appearance
 
 if TYPE_CHECKING:
     from ui.clinic_view import ClinicView
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 _STEPS = 6
 
 
-def bind_keys(view: "ClinicView") -> None:
+def bind_keys(view: "ClinicView", appearance: Appearance) -> None:
     """Give the view its keys, for as long as it lives."""
     keys: list[tuple[str, Callable[[], object]]] = [
         ("Ctrl+K", lambda: view.chair(lambda console: console.add_action())),
         ("F6", lambda: view.chair(lambda console: console.turn_to_agenda())),
         ("Ctrl+Right", lambda: view.walk(lambda console: console.turn(1))),
         ("Ctrl+Left", lambda: view.walk(lambda console: console.turn(-1))),
+        ("Ctrl+P", lambda: view.chair(lambda console: console.park())),
         ("Ctrl+0", lambda: view.walk(lambda console: console.go_to_opening())),
         ("Ctrl+9", lambda: view.walk(lambda console: console.go_to_closing())),
         ("F5", view.project),
@@ -33,9 +35,9 @@ def bind_keys(view: "ClinicView") -> None:
         ("Ctrl+,", view.show_settings),
         ("F1", view.show_help),
         ("Ctrl+?", view.show_help),
-        ("Ctrl++", lambda: view.scale_text(1)),
-        ("Ctrl+=", lambda: view.scale_text(1)),
-        ("Ctrl+-", lambda: view.scale_text(-1)),
+        ("Ctrl++", lambda: appearance.step_scale(1)),
+        ("Ctrl+=", lambda: appearance.step_scale(1)),
+        ("Ctrl+-", lambda: appearance.step_scale(-1)),
     ]
     keys += [(f"Alt+{index + 1}", partial(_turn_to_step, view, index)) for index in range(_STEPS)]
     for key, act in keys:

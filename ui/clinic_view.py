@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from ui.entries.kept_notice import KeptNotice
 from ui.projector.audience import Audience
 from ui.settings.aside import SettingsAside
 from ui.widgets.notices import Notice
-from ui.widgets.saved import flush_all
+from ui.widgets.saved import NOT_SAVED_YET, first_unsafe, flush_all
 from ui.widgets.tab_order import move_focus
 from ui.workspace import Workspace
 
@@ -37,21 +37,15 @@ if TYPE_CHECKING:
     from ui.console.showing import Showing
     from ui.meeting_plan.page import MeetingPlanPage
     from ui.referral.confirm_page import ConfirmPage
+    from ui.undoing.guide import Guide
     from ui.undoing.keys import UndoKeys
     from ui.undoing.place import Place
 
-_TEXT_STEP = 0.25
 _COVERED = "Bring the console back with F5 first"
 
 
 class ClinicView(QWidget):
-    """Everything between opening a store and closing it.
-
-    Signals:
-        left(): the person closed this clinic to open another.
-    """
-
-    left = Signal()
+    """Everything between opening a store and closing it."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +58,7 @@ class ClinicView(QWidget):
         self._desk = Desk(workspace)
         self._pages.addWidget(self._desk)
         self.audience = Audience(workspace, self._pages)
-        self._settings = SettingsAside(workspace, self._pages)
+        self._settings = SettingsAside(workspace, self._pages, self.audience.come_back)
         self._maker = DocumentMaker(workspace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +70,7 @@ class ClinicView(QWidget):
         column.addWidget(self._maker)
         column.addWidget(self._status)
         self._connect()
-        bind_keys(self)
+        bind_keys(self, workspace.appearance)
         self._may_drop_half_typed = False
         self._case_keys = CaseKeys(self)
         self._show_settings()
@@ -108,19 +102,14 @@ class ClinicView(QWidget):
         from ui.referral.confirm_page import ConfirmPage
 
         page = ConfirmPage(self._workspace)
-        page.confirmed.connect(self.open_case)
+        page.confirmed.connect(self._go_to_triage)
         page.left.connect(self.go_home)
         self._pages.addWidget(page)
         return page
 
     @property
-    def maker(self) -> DocumentMaker:
-        """Makes the Word documents."""
-        return self._maker
-
-    @property
     def page(self) -> QWidget | None:
-        """What stands between the head and the status line."""
+        """What stands between the head and the status line, which may be the room's view."""
         return self._pages.currentWidget()
 
     @property
@@ -128,20 +117,23 @@ class ClinicView(QWidget):
         """Tells of words that are not stored, and leads to them."""
         return self._kept
 
-    def _go_to_kept(self, place: "Place") -> bool:
-        """Turn to the case and step of a field whose words are not stored."""
+    @cached_property
+    def _guide(self) -> "Guide":
         from ui.undoing.guide import Guide
 
-        guide = Guide(self)
-        guide.go_to(place)
-        return guide.is_at(place)
+        return Guide(self)
+
+    def _go_to_kept(self, place: "Place") -> bool:
+        """Turn to the case and step of a field whose words are not stored."""
+        self._guide.go_to(place)
+        return self._guide.is_at(place)
 
     @cached_property
     def undo_keys(self) -> "UndoKeys":
-        from ui.undoing.guide import Guide
+        """What Ctrl+Z and Ctrl+Shift+Z do."""
         from ui.undoing.keys import UndoKeys
 
-        return UndoKeys(self._workspace, Guide(self), self._notice)
+        return UndoKeys(self._workspace, self._guide, self._notice)
 
     def _turn_room_to(self, meeting: MeetingId | None) -> None:
         self._kept.follow(None)
@@ -174,6 +166,7 @@ class ClinicView(QWidget):
         self._desk.open_meeting.connect(self.open_meeting)
         self._desk.open_case.connect(self.open_case)
         self._desk.plan_meeting.connect(self.plan_meeting)
+        self._desk.change_plan.connect(self.change_plan)
         self._desk.confirm_referral.connect(self.confirm_referral)
         self._desk.settings_wanted.connect(self.show_settings)
 
@@ -190,16 +183,14 @@ class ClinicView(QWidget):
             act(self.console)
 
     @property
-    def _page(self) -> QWidget | None:
-        """The page at hand, also while the room's view covers it."""
-        return self.audience.covered_page or self._pages.currentWidget()
+    def _page_at_hand(self) -> QWidget | None:
+        """What the person works on, also while the room's view covers it."""
+        return self.audience.covered_page or self.page
 
     @property
     def _in_console(self) -> bool:
-        return self._is_made("console") and self._page is self.console
-
-    def _is_made(self, part: str) -> bool:
-        return part in vars(self)
+        is_made = "console" in vars(self)
+        return is_made and self._page_at_hand is self.console
 
     def go_home(self) -> None:
         """Show the desk: referrals, meetings, cases."""
@@ -228,12 +219,26 @@ class ClinicView(QWidget):
 
         self._show(self.console, fill)
 
+    def _go_to_triage(self, case_id: int) -> None:
+        """Show a case that was just confirmed, with the keyboard on its triage."""
+        self.open_case(case_id)
+        self.chair(lambda console: console.show_step(0))
+
     def plan_meeting(self) -> None:
         """Prepare a meeting."""
 
         def fill() -> None:
             self._head_for("Plan a meeting")
             self._plan.open()
+
+        self._show(self._plan, fill)
+
+    def change_plan(self, meeting_id: int) -> None:
+        """Put cases on the agenda of a meeting, take them off, or change its day and place."""
+
+        def fill() -> None:
+            self._head_for("Change the plan")
+            self._plan.change(MeetingId(meeting_id))
 
         self._show(self._plan, fill)
 
@@ -256,14 +261,13 @@ class ClinicView(QWidget):
 
     def show_settings(self) -> None:
         """Show the settings in the place of the page that is on, which waits; or leave them."""
-        self.audience.uncover()
+        self.audience.step_aside()
         self._settings.toggle()
 
     def shut_down(self) -> bool:
         """Save, stop the clock and let the projector go; False when words would be lost."""
-        if not self._leave_page():
-            return False
-        if has_half_typed(self, self._workspace) and not self._may_drop_half_typed:
+        loses_words = not self._leave_page() or has_half_typed(self, self._workspace)
+        if loses_words and not self._may_drop_half_typed:
             ask_before_losing_it(self, self._close_all_the_same)
             return False
         self.audience.close()
@@ -272,6 +276,7 @@ class ClinicView(QWidget):
     def _close_all_the_same(self) -> None:
         self._may_drop_half_typed = True
         self.window().close()
+        self._may_drop_half_typed = False  # for when it could not be closed
 
     def _show(self, page: QWidget, fill: Callable[[], object]) -> None:
         if not self._leave_page():
@@ -288,8 +293,13 @@ class ClinicView(QWidget):
             return False
         if self._in_console:
             return self.console.leave()
-        page = self._page
-        return page is None or flush_all(page)
+        page = self._page_at_hand
+        if page is None or flush_all(page):
+            return True
+        self._workspace.changes.trouble.emit(NOT_SAVED_YET)
+        if unsafe := first_unsafe(page):
+            unsafe.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
         """Tab goes through the whole window as one reads it."""
@@ -326,12 +336,6 @@ class ClinicView(QWidget):
         if before_room:
             self._status.say("")
             self.undo_keys.withdraw()
-
-    def scale_text(self, steps: int) -> None:
-        """Make all text larger (+1) or smaller (-1), between its own size and twice that."""
-        by = steps * _TEXT_STEP
-        appearance = self._workspace.appearance
-        appearance.set_scale(min(2.0, max(1.0, appearance.theme.scale + by)))
 
     def show_help(self) -> None:
         """List every key."""

@@ -162,7 +162,14 @@ def _import(options: "argparse.Namespace") -> None:
     from panel.referrals.form_reader import read_form
     from panel.referrals.model import form_as_json
 
-    read = [read_form(path) for path in options.forms]
+    read = []
+    for place, path in enumerate(options.forms, start=1):
+        try:
+            read.append(read_form(path))
+        except KnownError as refusal:
+            if len(options.forms) == 1:
+                raise
+            raise CommandRefused(f"Form {place} of {len(options.forms)}: {refusal}") from None
     if options.json:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the terminal's is
@@ -207,12 +214,13 @@ def _minutes(options: "argparse.Namespace") -> None:
 
 def _spo_note(options: "argparse.Namespace") -> None:
     from panel.cases.service import case_with_reference
+    from panel.text import clean_text
     from reports.make import make_spo_note
     from reports.wording import load_wording
 
     store = _open(options)
     try:
-        case = case_with_reference(store, options.case)
+        case = case_with_reference(store, clean_text(options.case))
         if case is None:
             raise CommandRefused("There is no case with that reference in this store.")
         make_spo_note(store, case.id, options.out, load_wording())

@@ -65,12 +65,11 @@ class TextDialog(QDialog):
         text: str,
         yes_label: str,
         no_label: str,
-        initial: str,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.line = QLineEdit(initial)
+        self.line = QLineEdit()
         self.line.setAccessibleName(title)
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton(literal(yes_label), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -102,25 +101,19 @@ def ask_text(
     yes_label: str,
     no_label: str,
     on_text: Callable[[str], None],
-    *,
-    initial: str = "",
 ) -> TextDialog:
     """Asks for one line of text, for example a reason."""
-    dialog = TextDialog(parent, title, text, yes_label, no_label, initial)
+    dialog = TextDialog(parent, title, text, yes_label, no_label)
     dialog.accepted.connect(lambda: on_text(dialog.line.text().strip()))
     dialog.open()
     return dialog
 
 
 def choose_files(
-    parent: QWidget,
-    title: str,
-    pattern: str,
-    on_chosen: Callable[[list[Path]], None],
-    folder: Path | None = None,
+    parent: QWidget, title: str, pattern: str, on_chosen: Callable[[list[Path]], None]
 ) -> QFileDialog:
     """Asks for files that exist; `pattern` is for example "Word documents (*.docx)"."""
-    dialog = _files(parent, title, folder, QFileDialog.FileMode.ExistingFiles)
+    dialog = _files(parent, title, None, QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(pattern)
     dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
     dialog.open()

@@ -11,19 +11,21 @@ from ui.widgets.page import ScrollPage
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 
-_COLUMNS, _WIDTH, _FOOT = 3, 160, 80
-"""Columns, the width of all in letters, and the height of the line below them in pixels."""
+_COLUMNS, _LETTERS, _LEAST_LETTERS = 3, 53, 37
+"""The most columns, how many letters wide each is, and with how few there is one column less."""
+_FOOT, _GAP = 80, 20
+"""The height of the line below the list and the space above a heading, in pixels."""
 
 SHORTCUTS: Sequence[Group] = (
     (
         "Anywhere",
         (
             ("Ctrl+H", "Home: referrals, meetings, cases"),
-            ("Ctrl+Z", "Undo, also what was saved; in another case press twice"),
-            ("Ctrl+Shift+Z", "Do again"),
-            ("Tab", "On through the whole window; Shift+Tab back"),
+            ("Ctrl+Z", "Undo, even what was saved; in another case press twice"),
+            ("Ctrl+Shift+Z", "Redo"),
+            ("Tab", "On to the next field or list; Shift+Tab goes back"),
             ("Esc", "Leave a field, a list or a message"),
-            ("PgDn, PgUp", "Turn the page under the keyboard"),
+            ("PgDn, PgUp", "Scroll a page up or down"),
             ("F7", "Go to words that could not be stored"),
             ("Ctrl+,", "Settings, and back"),
             ("Ctrl++", "Larger text"),
@@ -48,6 +50,7 @@ SHORTCUTS: Sequence[Group] = (
             ("Ctrl+K", "Type an action; Esc goes back"),
             ("Ctrl+→", "Next case"),
             ("Ctrl+←", "Previous case"),
+            ("Ctrl+P", "Park the case; on to the next that waits"),
             ("Alt+1 to 6", "Step of the case"),
             ("Ctrl+0", "Who is here"),
             ("Ctrl+9", "Documents and closing"),
@@ -66,7 +69,7 @@ SHORTCUTS: Sequence[Group] = (
     (
         "An action",
         (
-            ("Tab", "While typing: takes what is offered"),
+            ("Tab", "While typing: accept what is offered"),
             ("D C N", "Done, circumstances changed, not done"),
             ("E", "Type it over"),
             ("R", "Open again, with a reason"),
@@ -79,7 +82,7 @@ SHORTCUTS: Sequence[Group] = (
             ("F9", "Blank at once, and back"),
             ("F8", "Names instead of initials, while held"),
             ("PgDn, PgUp", "Next or previous page for the room"),
-            ("Esc", "Back from what the room sees, on one screen"),
+            ("Esc", "Leave the room's view, on one screen"),
         ),
     ),
     (
@@ -88,8 +91,9 @@ SHORTCUTS: Sequence[Group] = (
             ("Ctrl+O", "Read referral forms, at home"),
             ("Y N", "Answer a question of the form"),
             ("Delete", "Settle what could not be read"),
-            ("Ctrl+Enter", "Confirm the referral, create the meeting"),
-            ("Alt+P", "Take the proposal of the triage"),
+            ("Ctrl+M", "Change the plan of the meeting, at home"),
+            ("Ctrl+Enter", "Confirm the referral, store the plan"),
+            ("Alt+P", "Take what is proposed: relationship, triage"),
             ("Alt+↑, Alt+↓", "Move a case on the agenda"),
             ("Esc", "Back without confirming"),
         ),
@@ -98,7 +102,7 @@ SHORTCUTS: Sequence[Group] = (
         "Timeline",
         (
             ("Home, End", "First or last incident"),
-            ("PgDn, PgUp", "A page of incidents on or back"),
+            ("PgDn, PgUp", "A page of incidents forwards or back"),
             ("← →", "In the picture: from mark to mark"),
         ),
     ),
@@ -135,12 +139,16 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys")
+        self.ensurePolished()
+        room = parent.window().size() * 0.95
+        letter = self.fontMetrics().averageCharWidth()
+        columns = min(max(1, room.width() // (letter * _LEAST_LETTERS)), _COLUMNS)
         page = ScrollPage(margins=(24, 20, 24, 20))
-        page.body.setSpacing(20)
+        page.body.setSpacing(_GAP)
         page.body.addWidget(Heading("Keys", 1))
         groups = QHBoxLayout()
-        groups.setSpacing(40)
-        for part in _divided(SHORTCUTS):
+        groups.setSpacing(2 * _GAP)
+        for part in _divided(SHORTCUTS, columns):
             groups.addLayout(_column(part), 1)
         page.body.addLayout(groups)
         close = Button("Close", key="Esc")
@@ -153,25 +161,23 @@ class HelpDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
         column.addLayout(foot)
-        self._fit_into(parent.window().size(), page)
+        self._fit_into(room, page, letter * _LETTERS * columns)
         page.setFocus()
 
-    def _fit_into(self, room: QSize, page: ScrollPage) -> None:
+    def _fit_into(self, room: QSize, page: ScrollPage, width: int) -> None:
         """As large as the list, and never larger than the window below."""
-        self.ensurePolished()
-        width = self.fontMetrics().averageCharWidth() * _WIDTH
         content = page.widget()
         height = content.heightForWidth(width) if content else 0
-        self.resize(QSize(width, height + _FOOT).boundedTo(room * 0.95))
+        self.resize(QSize(width, height + _FOOT).boundedTo(room))
 
 
-def _divided(groups: Sequence[Group]) -> list[list[Group]]:
+def _divided(groups: Sequence[Group], count: int) -> list[list[Group]]:
     """The groups in their order, in columns of about the same length."""
     whole = sum(_lines(group) for group in groups)
-    columns: list[list[Group]] = [[] for _ in range(_COLUMNS)]
+    columns: list[list[Group]] = [[] for _ in range(count)]
     before = 0
     for group in groups:
-        columns[(before + _lines(group) // 2) * _COLUMNS // whole].append(group)
+        columns[(before + _lines(group) // 2) * count // whole].append(group)
         before += _lines(group)
     return columns
 
@@ -180,22 +186,21 @@ def _lines(group: Group) -> int:
     return len(group[1]) + 2
 
 
-def _column(groups: Sequence[Group]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(20)
+def _column(groups: Sequence[Group]) -> QGridLayout:
+    """Keys and meanings of several groups below one another, in line from top to bottom."""
+    column = QGridLayout()
+    column.setVerticalSpacing(6)
+    column.setHorizontalSpacing(12)
+    row = 0
     for title, keys in groups:
-        column.addLayout(_group(title, keys))
-    column.addStretch(1)
+        heading = Heading(title, 3)
+        heading.setContentsMargins(0, _GAP if row else 0, 0, 0)
+        column.addWidget(heading, row, 0, 1, 2)
+        for key, meaning in keys:
+            row += 1
+            column.addWidget(KeyHint(key), row, 0, Qt.AlignmentFlag.AlignTop)
+            column.addWidget(PlainLabel(meaning, wrap=True), row, 1)
+        row += 1
+    column.setColumnStretch(1, 1)
+    column.setRowStretch(row, 1)
     return column
-
-
-def _group(title: str, keys: Sequence[tuple[str, str]]) -> QGridLayout:
-    group = QGridLayout()
-    group.setVerticalSpacing(6)
-    group.setHorizontalSpacing(12)
-    group.addWidget(Heading(title, 3), 0, 0, 1, 2)
-    for row, (key, meaning) in enumerate(keys, start=1):
-        group.addWidget(KeyHint(key), row, 0)
-        group.addWidget(PlainLabel(meaning, wrap=True), row, 1)
-    group.setColumnStretch(1, 1)
-    return group

@@ -24,7 +24,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
+        begins_at = welcome.focusWidget()
         self._pages.addWidget(welcome)
+        if begins_at is not None:
+            # A new parent forgets where the page had put the keyboard.
+            begins_at.setFocus()
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
 

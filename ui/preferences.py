@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 from typing import get_args
 
+from panel.files import CannotWrite, write_atomically
 from ui.theme import ThemeChoice, nearest_scale
 
 _log = logging.getLogger(__name__)
@@ -46,13 +47,13 @@ class Preferences:
     def _read(self) -> dict[str, object]:
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 
     def _write(self, changes: dict[str, object]) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps({**self._read(), **changes}), encoding="utf-8")
-        except OSError:
+            write_atomically(self._path, json.dumps({**self._read(), **changes}).encode())
+        except (OSError, CannotWrite):
             _log.warning("The preferences of this computer could not be noted")

@@ -201,6 +201,11 @@ class Appearance(QObject):
         self.theme = load_theme(self.theme.name, scale)
         self._renew()
 
+    def step_scale(self, by: int) -> None:
+        """Makes all text larger (+1) or smaller (-1) by one of the sizes on offer."""
+        place = SCALES.index(nearest_scale(self.theme.scale)) + by
+        self.set_scale(SCALES[min(max(place, 0), len(SCALES) - 1)])
+
     def _renew(self) -> None:
         name = system_theme(self._app) if self._choice == "system" else self._choice
         self.theme = load_theme(name, self.theme.scale)

@@ -12,9 +12,9 @@ from panel.errors import KnownError
 _log = logging.getLogger(__name__)
 
 OUR_FAULT = (
-    "Something in the program went wrong that should not. What was saved is safe. Go on if you "
-    "can; if it comes again, close the program and tell your IT service what you were doing. The "
-    "log says where it happened and holds no case data."
+    "Something went wrong in the program. What was saved is safe. Carry on if you can; if it "
+    "happens again, close the program and tell your IT service what you were doing. The log says "
+    "where it happened and holds no case data."
 )
 
 

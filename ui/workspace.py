@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from panel.cases.model import Case
 from panel.clinic.model import ClinicSettings
 from panel.clinic.service import settings
-from panel.meetings.model import AgendaItem, Meeting
+from panel.meetings.model import AgendaItem, Meeting, MeetingState
 from panel.store.unit_of_work import Store
 from reports.wording import Wording
 from ui.background import Background
@@ -51,3 +51,8 @@ class OpenCase:
     case: Case
     item: AgendaItem | None = None
     meeting: Meeting | None = None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it is on screen at a meeting in session."""
+        return self.meeting is not None and self.meeting.state is MeetingState.OPEN

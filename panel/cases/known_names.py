@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
 from panel.cases.model import Person
 
@@ -18,7 +18,18 @@ _LINKS = frozenset(_LINK_WORDS.split())
 
 _NO_NAME = frozenset(["unknown", "unborn", "anonymous"])
 _BETWEEN = re.compile(r"[\s_\-‐‑–'’ʼ.]{1,2}")
-_INVISIBLE_IN_WORDS = "\u200c\u200d\u200e\u200f\u061c"
+_INVISIBLE_IN_WORDS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u061c\ufeff"
+_ALIASES = re.compile(
+    r"(?<!\w)(?:a\.?k\.?a\.?|alias(?:es)?|(?:also |better )?known as|nick-?names?|goes by|n[eé]e|"
+    r"(?:maiden|former|other) names?|formerly|named on another form)(?!\w)"
+    r"[\s:]*((?:[^;\n.]|(?<=\b[A-Z])\.)+)",
+    re.IGNORECASE,
+)
+_OF_HANDLE = re.compile(r"[@_\d]")
+_ENDINGS = ("s", "es")
+"""As in "the Madeups", or where the apostrophe was left out."""
+_EVERYDAY = frozenset(["this", "thus", "does", "ours", "hers", "yours"])
+_SHORTEST_WITH_ENDING, _SHORTEST_IN_HANDLE = 3, 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,8 @@ class _Word:
     start: int
     end: int
     folded: str
+    of_handle: bool
+    """Whether it stands against a digit or a sign as in the name of an account."""
 
 
 class KnownNames:
@@ -36,13 +49,14 @@ class KnownNames:
         self._names: dict[str, set[int]] = defaultdict(set)
         self._links: dict[str, set[int]] = defaultdict(set)
         for place, person in enumerate(people):
-            for part in (person.forename, person.surname):
+            for part in (person.forename, person.surname, *_aliases(person.details)):
                 self._learn(place, part)
-            if person.forename and person.surname:
-                self._names[_folded(person.forename + person.surname)].add(place)
-                self._names[_folded(person.surname + person.forename)].add(place)
+            for first, last in product(_parts(person.forename), _parts(person.surname)):
+                self._names[first + last].add(place)
+                self._names[last + first].add(place)
         self._names.pop("", None)
         self._unspaced = [name for name in self._names if len(name) > 1 and _joins_words(name)]
+        self._in_handles = [name for name in self._names if len(name) >= _SHORTEST_IN_HANDLE]
 
     def replaced_in(self, text: str) -> str:
         """The text with each name as initials; whatever hangs on a name, as in 's, stays."""
@@ -76,7 +90,7 @@ class KnownNames:
         end, found, found_whose = start, start, whose
         while whose:
             follows_name = found > start  # a small word may end a name too, as in Kuiper-Te
-            if follows_name or self._is_name(words[end]):
+            if follows_name or self._named(words[end]):
                 found, found_whose = end + 1, whose
             end += 1
             if not self._go_together(text, words[end - 1 : end + 1]):
@@ -90,14 +104,20 @@ class KnownNames:
         return len(words) > 1 and bool(_BETWEEN.fullmatch(text, words[0].end, words[1].start))
 
     def _owners(self, word: _Word) -> set[int]:
-        owners = self._names.get(word.folded, set()) | self._links.get(word.folded, set())
-        for name in self._unspaced:
+        return self._named(word) | self._links.get(word.folded, set())
+
+    def _named(self, word: _Word) -> set[int]:
+        """Whom a word may name by itself."""
+        owners = self._names.get(word.folded, set())
+        for ending in _ENDINGS if word.folded not in _EVERYDAY else ():
+            stem = word.folded.removesuffix(ending)
+            if stem != word.folded and len(stem) >= _SHORTEST_WITH_ENDING:
+                owners = owners | self._names.get(stem, set())
+        within = (*self._unspaced, *(self._in_handles if word.of_handle else ()))
+        for name in within:
             if name in word.folded:
                 owners = owners | self._names[name]
         return owners
-
-    def _is_name(self, word: _Word) -> bool:
-        return word.folded in self._names or any(name in word.folded for name in self._unspaced)
 
     def _initials(self, words: Sequence[_Word], whose: set[int]) -> str:
         """Those of the one person meant, or of the words where it could be several."""
@@ -112,8 +132,24 @@ def _words(text: str) -> Iterator[_Word]:
     for is_word, run in groupby(text, _belongs_to_word):
         length = sum(1 for _ in run)
         if is_word and (folded := _folded(text[place : place + length])):
-            yield _Word(place, place + length, folded)
+            end = place + length
+            around = text[place - 1 : place] + text[end : end + 1]
+            yield _Word(place, end, folded, bool(_OF_HANDLE.search(around)))
         place += length
+
+
+def _aliases(details: str) -> Iterator[str]:
+    """Other names that the details of a person give after a label, such as "aka"."""
+    for found in _ALIASES.findall(details):
+        for alias in re.split(r"[,/]|\s(?:or|and)\s", found):
+            words = alias.split()
+            with_capital = [word for word in words if not word.lstrip("'\"‘“(")[:1].islower()]
+            yield " ".join(with_capital or words[:1])
+
+
+def _parts(name: str) -> list[str]:
+    """A name run together, and each of its words."""
+    return list({_folded(name), *(word.folded for word in _words(name))} - {""})
 
 
 def _belongs_to_word(letter: str) -> bool:

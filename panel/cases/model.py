@@ -21,7 +21,11 @@ class Role(enum.StrEnum):
 
 
 class Relationship(enum.StrEnum):
-    """The prior relationship of respondent and victim (domain: stalking typology)."""
+    """The prior relationship of respondent and victim.
+
+    The typology counts family among acquaintances; it stands apart here because a relative makes
+    the case one of domestic abuse.
+    """
 
     EX_INTIMATE = "ex_intimate"
     FAMILY = "family"

@@ -7,6 +7,7 @@ What no record of the case holds, such as the name of a neighbour, cannot be kno
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from panel.cases.known_names import KnownNames
 from panel.cases.model import Person
@@ -17,6 +18,8 @@ _EMAIL = r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
 _PHONE = (
     r"(?<!\w)(?:(?:\+|00)\s?44[\s().-]*(?:\(?0\)?[\s.-]*)?[1-9]|\(?0[1-9])"
     r"(?:[\s().\-–]{0,3}\d){8,9}(?!\d)"
+    r"|(?<!\w)0\d{4}\s?[/_]\s?\d{3}[\s_]?\d{3}(?!\d)"
+    r"|(?<!\w)(?:\+\s?[1-9](?:[\s().\-–]{0,3}\d){6,13}|00[1-9]\d{7,13}|44[1-9]\d{8,9})(?!\d)"
 )
 _POSTCODE = r"(?<!\w)(?:GIR\s*0AA|[A-Z]{1,2}\d[A-Z\d]?\s*\d(?![ap]m)[A-Z]{2})(?!\w)"
 
@@ -42,11 +45,31 @@ _KINDS_OF_PLACE = (
     "form surgery practice medical health centre center clinic dr doctor the"
 )
 _KIND_WORDS = frozenset(_KINDS_OF_PLACE.split())
-_STREETS = (
-    "road rd street st lane ln close cl avenue ave drive dr rise way court ct crescent cres "
-    "terrace place pl gardens gdns grove hill park square sq row walk mews green view mount"
+_SHORTENED = {
+    "road": "rd",
+    "street": "st",
+    "lane": "ln",
+    "close": "cl",
+    "avenue": "ave",
+    "drive": "dr",
+    "court": "ct",
+    "crescent": "cres",
+    "place": "pl",
+    "gardens": "gdns",
+    "terrace": "ter",
+    "square": "sq",
+    "saint": "st",
+}
+_OTHER_STREETS = (
+    "rise way grove hill park row walk mews green view mount vale parade path gate croft quay "
+    "wharf house cottage farm lodge tower towers mansions flats villas barn hall"
 )
-_STREET = re.compile(rf"^.*?\b(?:{'|'.join(_STREETS.split())})\b", re.IGNORECASE)
+_STREETS = frozenset([*_OTHER_STREETS.split(), *_SHORTENED, *_SHORTENED.values()])
+_MOST_STREETS = 8
+"""In one line of an address, so that a strange form cannot hold the screen up."""
+_SAINT = ("st", "saint")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
+_PART_OF_HOUSE = re.compile(r"(?:flat|apartment|apt|unit|room|studio|floor)\b", re.IGNORECASE)
 _NOTHING_KNOWN = frozenset(
     ["", "unknown", "not known", "none", "nfa", "no fixed abode", "n a", "n k", "as above", "same"]
 )
@@ -94,7 +117,7 @@ def _patterns(people: tuple[Person, ...]) -> Iterator[tuple[str, str]]:
     numbers = (found for person in people for found in _numbers(person.phone))
     yield "phone", _any([*numbers, _PHONE])
     codes = [code for person in people for code in person.postcode.split(";")]
-    known = [_phrase(code) for code in codes if len(code.strip()) > 3]
+    known = [_spaced(code) for code in codes if len(code.strip()) > 3]
     yield "postcode", _any([*known, _POSTCODE])
 
 
@@ -109,25 +132,60 @@ def _phrase(words: str) -> str:
     return rf"(?<!\w){inner}(?!\w)" if inner else ""
 
 
+def _spaced(code: str) -> str:
+    """A pattern for a code with its letters and digits however grouped."""
+    inner = r"[\s_\-–]*".join(re.findall(r"[^\W_]", code))
+    return rf"(?<!\w){inner}(?!\w)" if inner else ""
+
+
 def _is_known(words: str) -> bool:
     return " ".join(re.findall(r"\w+", words.casefold())) not in _NOTHING_KNOWN
 
 
 def _addresses(address: str) -> Iterator[str]:
-    """The whole address, its lines but for town and county, and the street without the number."""
+    """The whole address, its lines but for town and county, and streets without their number."""
     if not _is_known(address):
         return
-    yield _phrase(address)
+    yield _written_anyhow(address)
     lines = re.split(r"\s*[,\n;]\s*", re.sub(r"\b(\d+\s?[a-z]?)\s*,\s*", r"\1 ", address))
     for place, line in enumerate(lines):
-        street = _STREET.match(line)
-        line = street[0] if street else line
-        if place and not street and not re.search(r"\d", line):
-            continue
-        yield _phrase(line)
-        without_number = re.sub(r"^\W*(?:\w*\d\w*\W+)+", "", line)
-        if street and len(without_number.split()) > 1:
-            yield _phrase(without_number)
+        of_a_house = bool(place) and _PART_OF_HOUSE.match(lines[place - 1])
+        streets = list(islice(_streets(line), _MOST_STREETS))
+        if not streets and (not place or of_a_house or re.search(r"\d", line)):
+            streets.append(line)
+        for street in streets:
+            yield _written_anyhow(street)
+            numbered = re.fullmatch(r"(.*?)((?<!\w)\w*\d\w*\W+)(\D+)", street)
+            if numbered:
+                yield _written_anyhow(numbered[2] + numbered[3])
+            if numbered and (numbered[1] or len(numbered[3].split()) > 1):
+                yield _written_anyhow(numbered[3])
+
+
+def _streets(line: str) -> Iterator[str]:
+    """A line of an address up to each word for a kind of street that has a name before it."""
+    has_name = False
+    for found in _WORD.finditer(line):
+        word = found[0].casefold()
+        if has_name and word in _STREETS:
+            yield line[: found.end()]
+        has_name = has_name or not (word in _SAINT or re.search(r"\d", word))
+
+
+def _written_anyhow(address: str) -> str:
+    """A pattern for an address with its words short or in full, and with or without apostrophes."""
+    words = [_spelt_anyhow(word) for word in _WORD.findall(address)]
+    inner = r"[\W_]+".join(words)
+    return rf"(?<!\w){inner}(?!\w)" if inner else ""
+
+
+def _spelt_anyhow(word: str) -> str:
+    short = _SHORTENED.get(word.casefold(), word.casefold())
+    if short in _SHORTENED.values():
+        in_full = [full for full, shortened in _SHORTENED.items() if shortened == short]
+        return f"(?:{'|'.join([*in_full, short])})"
+    letters = [re.escape(part) for part in re.split(r"['’ʼ`]", word)]
+    return re.sub(r"(?<=\w\w)s$", "['’ʼ`]?s", r"['’ʼ`\s]?".join(letters))
 
 
 def _labelled_places(details: str) -> Iterator[tuple[str, str]]:
@@ -164,6 +222,7 @@ def _birthdays(born: str) -> Iterator[str]:
         rf"\d\d{day.year % 100:02}{gap}{month}{gap}{number}",
         rf"{ordinal}[\s-]*(?:of\s+)?{name},?[\s-]*{year}",
         rf"{name}\s*{ordinal},?\s*{year}",
+        f"{day:%d%m}{year}",
     ):
         yield rf"(?<!\w){words}(?!\w)"
 
@@ -171,5 +230,5 @@ def _birthdays(born: str) -> Iterator[str]:
 def _numbers(phone: str) -> Iterator[str]:
     """The telephone numbers in a field, their digits however grouped."""
     for number in re.findall(r"\d(?:[\s().\-–]*\d){5,}", phone):
-        inner = r"[\s().\-–]*".join(re.findall(r"\d", number))
+        inner = r"[\s().\-–/_]*".join(re.findall(r"\d", number))
         yield rf"(?<!\d){inner}(?!\d)"

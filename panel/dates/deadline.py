@@ -39,7 +39,7 @@ from panel.dates.working_days import ONE_DAY, add_working_days, last_working_day
 from panel.dates.written import WEEKDAY_NAMES, format_day
 
 DEADLINE_HELP = (
-    "That deadline could not be read: type a day such as 24/11, 24 Nov 2026, fri, tomorrow, "
+    "That day could not be read: type one such as 24/11, 24 Nov 2026, fri, tomorrow, "
     "two weeks, +5wd or end of month."
 )
 

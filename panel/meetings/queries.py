@@ -1,6 +1,6 @@
 """Every question asked of meetings."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from panel.cases.model import CaseId
@@ -51,12 +51,17 @@ def attendance_rows(session: Session, meeting_id: MeetingId) -> list[AttendanceR
 
 def agenda(session: Session, meeting_id: MeetingId) -> list[AgendaItem]:
     """The cases of a meeting in their order."""
+    return [as_model(row, AgendaItem) for row in agenda_rows(session, meeting_id)]
+
+
+def agenda_rows(session: Session, meeting_id: MeetingId) -> list[AgendaItemRow]:
+    """The same as rows, for a service to change."""
     rows = session.scalars(
         select(AgendaItemRow)
         .where(AgendaItemRow.meeting_id == meeting_id)
         .order_by(AgendaItemRow.position, AgendaItemRow.id)
     )
-    return [as_model(row, AgendaItem) for row in rows]
+    return list(rows)
 
 
 def item_now(session: Session, meeting_id: MeetingId) -> AgendaItemRow | None:
@@ -66,6 +71,13 @@ def item_now(session: Session, meeting_id: MeetingId) -> AgendaItemRow | None:
             AgendaItemRow.meeting_id == meeting_id, AgendaItemRow.state == ItemState.NOW
         )
     ).first()
+
+
+def items_with_words(session: Session, meeting_id: MeetingId) -> set[int]:
+    """The items of an agenda that have a note or a risk."""
+    words = union(select(NoteRow.item_id), select(RiskRow.item_id))
+    of_meeting = select(AgendaItemRow.id).where(AgendaItemRow.meeting_id == meeting_id)
+    return set(session.scalars(of_meeting.where(AgendaItemRow.id.in_(words))))
 
 
 def hearings(session: Session, case_id: CaseId) -> list[AgendaItem]:

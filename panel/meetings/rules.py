@@ -37,6 +37,16 @@ class ReasonForReopeningNeeded(KnownError):
         )
 
 
+class RecordedCaseStays(KnownError):
+    """A case was to be taken off an agenda although something came of it there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something was already recorded about a case that was taken off the agenda, so "
+            "nothing was changed. Tick that case again, then store the plan."
+        )
+
+
 @dataclass(frozen=True)
 class CaseForAgenda:
     """A case offered for a meeting, with why it would be heard."""
@@ -75,6 +85,24 @@ def kind_for(
 def state_when_left(item: AgendaItem) -> ItemState:
     """How a case stands once the panel turns to another: done only when something was decided."""
     return ItemState.DONE if item.outcome else ItemState.WAITING
+
+
+def has_record(item: AgendaItem, stage: MeetingState) -> bool:
+    """Whether time, a decision or its state was recorded of a case at a meeting.
+
+    Before the meeting opens, the case that was looked at last counts as one that waits.
+    """
+    only_looked_at = stage is MeetingState.PLANNED and item.state is ItemState.NOW
+    decided = (
+        item.outcome,
+        item.decision,
+        item.rationale,
+        item.victim_told_by,
+        item.victim_told_how,
+        item.next_review,
+    )
+    waits = item.state is ItemState.WAITING or only_looked_at
+    return not waits or item.seconds_spent > 0 or any(decided)
 
 
 def assert_may_follow(state: MeetingState, reasons: Sequence[str], new: Sequence[str]) -> None:

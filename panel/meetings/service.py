@@ -3,7 +3,7 @@
 Whatever changes a closed meeting raises `MeetingClosed`; the lock itself stands in `rows`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -32,7 +32,7 @@ from panel.meetings.model import (
 from panel.meetings.rows import AgendaItemRow, AttendanceRow, MeetingRow, NoteRow, RiskRow
 from panel.store.audit import AuditKind
 from panel.store.base import as_model, change, cleaned, filled
-from panel.store.errors import ChangedElsewhere, Gone
+from panel.store.errors import Gone
 from panel.store.unit_of_work import Changed, Store
 
 
@@ -86,6 +86,18 @@ def risks(store: Store, item_id: int) -> list[Risk]:
         return queries.risks(session, item_id)
 
 
+def cases_with_record(store: Store, meeting_id: MeetingId) -> frozenset[CaseId]:
+    """The cases of an agenda of which a note, risk, decision, time or state was recorded."""
+    found = agenda(store, meeting_id)
+    with store.read() as session:
+        with_words = queries.items_with_words(session, meeting_id)
+    return frozenset(
+        item.case_id
+        for item in found.items
+        if item.id in with_words or rules.has_record(item, found.meeting.state)
+    )
+
+
 def plan_meeting(
     store: Store,
     expected: Iterable[str],
@@ -117,6 +129,51 @@ def plan_meeting(
                     minutes=minutes,
                 )
             )
+    return work.changed
+
+
+def change_plan(
+    store: Store,
+    meeting_id: MeetingId,
+    cases: Sequence[tuple[CaseId, ItemKind, int]],
+    acted_on: Collection[CaseId],
+    **values: Unpack[MeetingChanges],
+) -> Changed:
+    """Plan a meeting anew, before it opens or while it is open.
+
+    A case that is on the agenda already keeps its row and all that hangs on it.
+
+    Args:
+        store: where it is kept.
+        meeting_id: the meeting.
+        cases: case, why it is heard and for how many minutes, in the order of the agenda; why it
+            is heard counts only for a case that is not on it yet.
+        acted_on: cases with an action agreed at this meeting, which is not known here.
+        values: fields of the meeting to type over.
+
+    Raises:
+        MeetingClosed: its minutes are locked.
+        RecordedCaseStays: a case is missing of which something was recorded.
+    """
+    with store.write("Plan changed") as work:
+        meeting = work.get(MeetingRow, meeting_id)
+        if meeting.state is MeetingState.CLOSED:
+            raise rules.MeetingClosed
+        change(meeting, values)
+        rows = {row.case_id: row for row in queries.agenda_rows(work.session, meeting_id)}
+        with_words = queries.items_with_words(work.session, meeting_id)
+        for case_id in rows.keys() - {case_id for case_id, _, _ in cases}:
+            row = rows[case_id]
+            recorded = row.id in with_words or case_id in acted_on
+            if recorded or rules.has_record(as_model(row, AgendaItem), meeting.state):
+                raise rules.RecordedCaseStays
+            work.session.delete(row)
+        for position, (case_id, kind, minutes) in enumerate(cases, start=1):
+            row = rows.get(case_id) or AgendaItemRow(
+                meeting_id=meeting_id, case_id=case_id, kind=kind
+            )
+            row.position, row.minutes = position, minutes
+            work.session.add(row)
     return work.changed
 
 
@@ -200,40 +257,6 @@ def remove_attendance(store: Store, attendance_id: int) -> Changed:
     """Take out a line that was entered by mistake."""
     with store.write("Attendance removed", AuditKind.ERASURE) as work:
         work.session.delete(work.get(AttendanceRow, attendance_id))
-    return work.changed
-
-
-def add_case(
-    store: Store, meeting_id: MeetingId, case_id: CaseId, kind: ItemKind, minutes: int
-) -> Changed:
-    """Put a case at the end of an agenda."""
-    with store.write("Case put on the agenda") as work:
-        work.get(MeetingRow, meeting_id)
-        items = queries.agenda(work.session, meeting_id)
-        position = max((item.position for item in items), default=0) + 1
-        work.session.add(
-            AgendaItemRow(
-                meeting_id=meeting_id,
-                case_id=case_id,
-                position=position,
-                kind=kind,
-                minutes=minutes,
-            )
-        )
-    return work.changed
-
-
-def reorder(store: Store, meeting_id: MeetingId, item_ids: Sequence[int]) -> Changed:
-    """Put the cases of an agenda into the given order.
-
-    Raises:
-        ChangedElsewhere: these are no longer the cases of the agenda.
-    """
-    with store.write("Agenda reordered") as work:
-        if {item.id for item in queries.agenda(work.session, meeting_id)} != set(item_ids):
-            raise ChangedElsewhere
-        for position, item_id in enumerate(item_ids, start=1):
-            work.get(AgendaItemRow, item_id).position = position
     return work.changed
 
 

@@ -23,7 +23,7 @@ class Sought(enum.StrEnum):
 
 
 class TermKind(enum.StrEnum):
-    """Section 2(1): an order may prohibit and may require."""
+    """Section 1(2): an order prohibits something or requires something."""
 
     PROHIBITION = "prohibition"
     REQUIREMENT = "requirement"

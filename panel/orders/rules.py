@@ -5,7 +5,7 @@ Evidence in Civil Proceedings) Rules 1999 rule 3.
 """
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from panel.cases.model import Case, Directness, Incident
@@ -65,7 +65,7 @@ def gaps(
     for section in sections:
         found += [gap for field in section.fields if (gap := _gap_of(field, application))]
     found += _gaps_of_duration(application)
-    found += _gaps_of_terms(application.terms, {row.id for row in incidents})
+    found += _gaps_of_terms(application.terms)
     found += _gaps_of_chronology(incidents)
     if not (case.respondent and case.respondent.born_words.strip()):
         found.append(Gap("respondent", "The respondent's date of birth is not known."))
@@ -114,14 +114,14 @@ def _gaps_of_duration(application: Application) -> list[Gap]:
     return []
 
 
-def _gaps_of_terms(terms: Sequence[Term], incidents: Set[int]) -> list[Gap]:
+def _gaps_of_terms(terms: Sequence[Term]) -> list[Gap]:
     if not terms:
         return [Gap("terms", "No prohibition or requirement is proposed.")]
     return [
         Gap(f"term:{term.id}:{field}", f"Term {number}{said}")
         for number, term in enumerate(terms, start=1)
         for field, said in _TERM_GAPS.items()
-        if not _is_dealt_with(term, field, incidents)
+        if not _is_dealt_with(term, field)
     ]
 
 
@@ -135,10 +135,11 @@ _TERM_GAPS = {
 }
 
 
-def _is_dealt_with(term: Term, field: str, incidents: Set[int]) -> bool:
-    """Whether something stands in a field of a term, or nothing needs to."""
-    if field == "necessity" and not incidents.isdisjoint(term.incidents):
-        return True
+def _is_dealt_with(term: Term, field: str) -> bool:
+    """Whether something stands in a field of a term, or nothing needs to.
+
+    Rows of the chronology say what happened, not why this term is necessary, s.2(2).
+    """
     if field == "provider" and term.kind is TermKind.PROHIBITION:
         return True
     return bool(getattr(term, field).strip())

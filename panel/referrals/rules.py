@@ -12,6 +12,13 @@ from panel.cases.model import Ground, RiskLevel
 from panel.referrals.model import QUESTION_NUMBERS, ReferralForm
 from panel.referrals.protocol import DashProtocol
 
+GROUND_NAMES = {
+    Ground.VISIBLE: "visible high risk",
+    Ground.JUDGEMENT: "professional judgement",
+    Ground.ESCALATION: "potential escalation",
+}
+"""The grounds as protocol 3.2d names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class GroundProposal:
@@ -42,17 +49,17 @@ def triage(form: ReferralForm, protocol: DashProtocol) -> TriageProposal:
     yes = [str(number) for number in QUESTION_NUMBERS if form.answers.get(number) is True]
     sdash = [f"sdash {place}" for place, answer in enumerate(form.sdash, start=1) if answer]
     bearing = tuple(key for key in protocol.judgement if form.answer(key) is True)
-    grounds = tuple(
-        ground
-        for ground in (
-            _visible(yes, sdash, len(form.sdash), protocol),
-            _by_judgement(form, bearing, protocol),
-            _escalation(form, protocol),
-        )
-        if ground is not None
+    found = (
+        _visible(yes, sdash, len(form.sdash), protocol),
+        _by_judgement(form, bearing, protocol),
+        _escalation(form, protocol),
     )
+    grounds = tuple(ground for ground in found if ground is not None)
+    written = _written_level(form)
+    if not grounds and written is RiskLevel.HIGH:
+        grounds = (_by_written_level(bearing, protocol),)
     unanswered = _unanswered(form)
-    level, level_reason = _level(len(yes), grounds, protocol)
+    level, level_reason = _level(len(yes), grounds, written, protocol)
     return TriageProposal(
         yes_count=len(yes),
         sdash_yes=len(sdash),
@@ -92,9 +99,27 @@ def _by_judgement(
     """Professional judgement is the referrer's: proposed only where the form claims it."""
     if Ground.JUDGEMENT not in form.grounds:
         return None
-    cited = f" Answers that bear on it: {protocol.titles(bearing)}." if bearing else ""
-    reason = f"The referrer ticked professional judgement; the summary gives the reason.{cited}"
-    return GroundProposal(Ground.JUDGEMENT, reason, bearing)
+    reason = "The referrer ticked professional judgement; the summary gives the reason."
+    return GroundProposal(Ground.JUDGEMENT, reason + _bearing(bearing, protocol), bearing)
+
+
+def _by_written_level(bearing: tuple[str, ...], protocol: DashProtocol) -> GroundProposal:
+    """The referrer's level overrides the count (the form's own guide, protocol appendix 1)."""
+    reason = (
+        "The referrer gave the level of risk as High, which overrides the count; "
+        "the summary may give the reason."
+    )
+    return GroundProposal(Ground.JUDGEMENT, reason + _bearing(bearing, protocol), bearing)
+
+
+def _bearing(bearing: tuple[str, ...], protocol: DashProtocol) -> str:
+    return f" Answers that bear on it: {protocol.titles(bearing)}." if bearing else ""
+
+
+def _written_level(form: ReferralForm) -> RiskLevel | None:
+    """The level that the referrer chose at the head of the form, None where it is no level."""
+    words = (form.risk_level or "").casefold().split()
+    return next((level for level in RiskLevel if words[:1] == [level.value]), None)
 
 
 def _escalation(form: ReferralForm, protocol: DashProtocol) -> GroundProposal | None:
@@ -111,16 +136,21 @@ def _escalation(form: ReferralForm, protocol: DashProtocol) -> GroundProposal | 
 
 
 def _level(
-    count: int, grounds: Sequence[GroundProposal], protocol: DashProtocol
+    count: int,
+    grounds: Sequence[GroundProposal],
+    written: RiskLevel | None,
+    protocol: DashProtocol,
 ) -> tuple[RiskLevel, str]:
     if grounds:
-        named = _listed([ground.ground for ground in grounds])
+        named = _listed([GROUND_NAMES[ground.ground] for ground in grounds])
         return RiskLevel.HIGH, f"The form points to a ground for high risk: {named}."
     answers = f"{count} of the 28 numbered questions are answered yes"
     if count >= protocol.medium_yes:
         more = f"which is {protocol.medium_yes} or more"
         return RiskLevel.MEDIUM, f"{answers}, {more}, and the form points to no ground."
     fewer = f"fewer than {protocol.medium_yes}"
+    if written is RiskLevel.MEDIUM:
+        return written, f"{answers}, {fewer}, but the referrer gave the level as Medium."
     return RiskLevel.STANDARD, f"{answers}, {fewer}, and the form points to no ground."
 
 

@@ -274,7 +274,7 @@ def _add_repeat(
     for role, values in _people(found.form):
         row = next((row for row in rows if row.role is role), None)
         if row and role in (Role.VICTIM, Role.RESPONDENT):
-            known = {name: getattr(row, name) for name in values}
+            known = {name: getattr(row, name) for name in (*values, "details")}
             change(row, repeats.joined_details(known, values))
         elif not repeats.is_listed(f"{values['forename']} {values['surname']}", named):
             work.session.add(filled(PersonRow(case_id=case.id, role=role), values))

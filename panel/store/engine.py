@@ -8,13 +8,14 @@ so that log is shut.
 """
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from panel.store.errors import NotEncrypted, StoreEmpty, StoreMissing
+from panel.store.errors import NotEncrypted, StoreEmpty, StoreMissing, StoreMoved
 from panel.store.trouble import said_plainly
 from panel.vault.vault import DataKey
 
@@ -54,6 +55,7 @@ def open_local(path: Path, key: DataKey, *, create: bool = False) -> Engine:
     except BaseException:
         engine.dispose()
         raise
+    event.listen(engine, "begin", _in_place(path), insert=True)
     return engine
 
 
@@ -85,8 +87,34 @@ def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401 (the driver is no
 
 def _begin(connection: Connection) -> None:
     """Writers take the lock at once, so that two of them queue instead of colliding late."""
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _in_place(path: Path) -> Callable[[Connection], None]:
+    """Refuses to write once the file that was opened lies at its path no more.
+
+    The system lets a program write on into a file that was removed, moved or replaced, as by a
+    program that keeps folders alike: every edit would seem saved, and be lost at the end.
+    """
+    opened = _identity(path)
+
+    def assert_in_place(connection: Connection) -> None:
+        if _writes(connection) and _identity(path) != opened:
+            raise StoreMoved
+
+    return assert_in_place
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("immediate", False))
 
 
 def checkpoint(engine: Engine) -> None:

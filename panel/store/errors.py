@@ -145,6 +145,17 @@ class DiskFault(NotSaved):
         )
 
 
+class StoreMoved(NotSaved):
+    """The file was removed, moved or replaced while it is open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store is not at its place any more, or another copy was put there, so this was "
+            "not saved. Your words are still on screen. Put it back and type on; if that cannot "
+            "be done, write them down before you close the program."
+        )
+
+
 class StillUsed(NotSaved):
     """A row was taken away from under another."""
 

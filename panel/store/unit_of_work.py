@@ -279,6 +279,8 @@ class Store:
 def _restore(session: Session, image: RowImage) -> None:
     row = session.get(image.kind, image.id)
     current = _values(row) if row else None
+    if current and image.before and not _differs(current, image.before, image.fields):
+        return  # something else has put it back, as turning to a parked case does
     if _differs(current, image.after, image.fields):
         raise errors.CannotUndo
     if image.before is None:

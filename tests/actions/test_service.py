@@ -6,7 +6,8 @@ import pytest
 
 from actions import service
 from actions.model import ActionId, ActionStatus, AgreedAction
-from actions.rules import ReasonNeeded
+from actions.rules import MinutedActionStays, ReasonNeeded
+from actions.service import ActionChanges
 from panel.cases.model import CaseId
 from panel.meetings import service as meetings
 from panel.meetings.model import ItemKind, MeetingId
@@ -167,6 +168,26 @@ def test_closed_minutes_gain_and_lose_no_action(
     action_id = agreed.new_id("action")
     service.close(store, action_id, ActionStatus.DONE, "", "DC 1187")
     assert [action.status for action in service.raised_at(store, first)] == [ActionStatus.DONE]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"text": "Ring"}, {"owner": "DC 2"}, {"due": date(2026, 12, 1)}, {"agency": "nhs"}]
+)
+def test_what_closed_minutes_say_was_agreed_is_not_typed_over(
+    store: Store, case_id: CaseId, first: MeetingId, changes: ActionChanges
+) -> None:
+    action_id = agree(store, case_id, first)
+    edited = service.change_action(store, action_id, due_words="by fri")
+    meetings.close_meeting(store, first)
+    (before,) = service.of_case(store, case_id)
+    with pytest.raises(MinutedActionStays):
+        service.change_action(store, action_id, **changes)
+    with pytest.raises(MinutedActionStays):
+        store.undo(edited)
+    assert service.of_case(store, case_id) == [before]
+    meetings.reopen_meeting(store, first, "The owner was wrong")
+    service.change_action(store, action_id, **changes)
+    assert service.of_case(store, case_id) != [before]
 
 
 def test_a_risk_that_an_action_answers_cannot_vanish(

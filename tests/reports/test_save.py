@@ -57,3 +57,12 @@ def test_a_lock_left_behind_without_its_document_stops_nobody(tmp_path: Path) ->
 def test_a_folder_that_is_gone_is_said_in_a_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="folder is not there"):
         save_document(DOCUMENT, tmp_path / "gone" / "minutes.docx")
+
+
+@pytest.mark.parametrize("name", ["clinic.scstore", "clinic.scstore.key", "minutes", "minutes.doc"])
+def test_a_document_never_takes_the_place_of_a_store_or_its_key(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"every case")
+    with pytest.raises(CannotWrite, match=r"ends in \.docx"):
+        save_document(DOCUMENT, path)
+    assert path.read_bytes() == b"every case"

@@ -31,6 +31,14 @@ def test_factors_are_numbered_through_all_groups_and_have_codes_of_their_own(
     assert all(factor.label and factor.short and factor.prompt for factor in protocol.factors)
 
 
+@pytest.mark.parametrize("name", ["label", "short"])
+def test_no_two_factors_share_a_name_because_drivers_stand_without_their_group(
+    protocol: RiskProfileProtocol, name: str
+) -> None:
+    names = [getattr(factor, name) for factor in protocol.factors]
+    assert len(set(names)) == len(names)
+
+
 def test_motivational_items_is_a_scale_of_seven_and_not_a_factor(
     protocol: RiskProfileProtocol,
 ) -> None:

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.cases.model import CaseId
-from resources import protocol_file
 from srp_worksheet import model, protocol, queries, rules, service
 from srp_worksheet.model import (
     Assessor,
@@ -17,7 +15,6 @@ from srp_worksheet.model import (
     Level,
     Presence,
     Profile,
-    ProfileId,
     ProtectivePresence,
     Rating,
     RatingChanges,
@@ -32,41 +29,14 @@ from srp_worksheet.rules import (
     rated_count,
     with_marks,
 )
+from tests.srp_worksheet.empty_profile import EMPTY, PROTOCOL
 
-PROTOCOL = protocol.load_protocol(protocol_file("risk_profile.toml"))
 RISK_CODES = [
     factor.code for group in PROTOCOL.groups if not group.protective for factor in group.factors
 ]
 PROTECTIVE_CODES = [
     factor.code for group in PROTOCOL.groups if group.protective for factor in group.factors
 ]
-
-EMPTY = Profile(
-    id=ProfileId(1),
-    case_id=CaseId(1),
-    meeting_id=None,
-    supersedes_id=None,
-    protocol_version=PROTOCOL.version,
-    started_on=date(2026, 11, 19),
-    stalking_started_words="",
-    stalking_started=None,
-    last_incident_words="",
-    last_incident=None,
-    ongoing=None,
-    definition_used="",
-    relationship_then="",
-    psychosis_evidence="",
-    typology=None,
-    typology_for="",
-    typology_against="",
-    typology_alternatives="",
-    formulation="",
-    limits="",
-    assessor="",
-    training="",
-    next_review=None,
-    signed_at=None,
-)
 
 
 def risk_rating(code: str) -> Rating:
@@ -190,8 +160,8 @@ def test_an_omission_without_a_reason_blocks_signing(omitted: Rating) -> None:
 def test_a_factor_that_is_there_needs_evidence_and_relevance(presence: Presence) -> None:
     profile = with_rating(COMPLETE, Rating("recent_supervision", presence=presence))
     assert gaps_at(profile, "factor:recent_supervision") == [
-        ("15 Treatment or supervision: no evidence is given.", False),
-        ("15 Treatment or supervision: relevance is not given.", False),
+        ("15 Recent treatment or supervision: no evidence is given.", False),
+        ("15 Recent treatment or supervision: relevance is not given.", False),
     ]
 
 

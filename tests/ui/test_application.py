@@ -13,7 +13,8 @@ from tests.journeys.conftest import FORMS
 from ui.application import Application
 from ui.background import Cancelled
 from ui.demo.clinic import make_demo_clinic
-from ui.demo.hand import Hand
+from ui.demo.hand import Hand, name_of
+from ui.preferences import Preferences
 
 
 @pytest.fixture
@@ -83,3 +84,21 @@ def test_a_demo_clinic_that_is_stopped_anywhere_leaves_nothing(temporary: Path, 
     with pytest.raises(Cancelled):
         make_demo_clinic(FORMS, step)
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("has_clinic", "begins_at"), [(False, "Create our clinic"), (True, "Passphrase")]
+)
+def test_the_program_starts_with_the_keyboard_where_one_begins(
+    qapp: QApplication, tmp_path: Path, has_clinic: bool, begins_at: str
+) -> None:
+    if has_clinic:
+        store = tmp_path / "clinic.scstore"
+        store.touch()
+        Preferences(tmp_path / "preferences").remember_store(store)
+    application = start(qapp, tmp_path)
+    QTest.qWaitForWindowActive(application.window)
+    focus = QApplication.focusWidget()
+    named = name_of(focus) if focus else ""
+    close(application)
+    assert named == begins_at

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from panel.cases import service as cases
@@ -20,6 +20,7 @@ from panel.store.errors import DiskFull
 from panel.store.unit_of_work import Changed, Store
 from srp_worksheet import service as profiles
 from srp_worksheet.model import Level, ProfileId, Typology
+from tests.ui.keys import keyboard
 from ui.changes import Changes
 from ui.widgets.saved import flush_all
 from ui.widgets.text import SavedLine, SavedText
@@ -110,12 +111,6 @@ def form(qtbot: QtBot, changes: Changes, meeting_id: MeetingId) -> Form:
         form.show()
         form.activateWindow()
     return form
-
-
-def keyboard() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def type_into(form: Form, field: QWidget, text: str) -> None:

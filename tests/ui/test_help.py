@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 import ui
 from reports.wording import load_wording
 from ui.attendance import row as attendance
-from ui.help import SHORTCUTS
+from ui.help import SHORTCUTS, HelpDialog
 from ui.information.agency_group import REPLY_LETTERS
 from ui.plan import risks
 from ui.risk_profile.scale import scale_of
+from ui.theme import Appearance
+from ui.widgets.page import ScrollPage
 
 UI = Path(ui.__path__[0])
 LISTED = dict(SHORTCUTS)
@@ -102,3 +106,22 @@ def test_no_heading_lists_the_same_keys_twice() -> None:
     for _heading, lines in SHORTCUTS:
         keys = [key for key, _ in lines]
         assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_list_of_keys_never_scrolls_sideways(
+    qtbot: QtBot, qapp: QApplication, scale: float
+) -> None:
+    appearance = Appearance(qapp, "light", scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    dialog = HelpDialog(window)
+    dialog.show()
+    page = dialog.findChild(ScrollPage)
+    assert page is not None
+    qtbot.waitExposed(dialog)
+    assert dialog.width() <= window.width()
+    assert page.horizontalScrollBar().maximum() == 0
+    appearance.set_scale(1.0)
+    appearance.deleteLater()

@@ -126,7 +126,7 @@ class ActionDock(QWidget):
     def begin(self, text: str, risk_id: int) -> None:
         """Begin an action that answers a risk."""
         self._put_away()
-        self._line.set_text(text)
+        self._line.propose(text)
         self._risk_id = risk_id
         self.focus_line()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from actions.model import ActionDraft, Suggestion
@@ -70,6 +70,11 @@ class ActionLine(QWidget):
         self._known = self._people()
         self._write(text, len(text))
 
+    def propose(self, text: str) -> None:
+        """Put words into the line, for the person to type over or, after End, to go on with."""
+        self.set_text(text)
+        self._line.selectAll()
+
     def clear(self) -> None:
         """Ready for the next."""
         self._line.clear()
@@ -78,20 +83,12 @@ class ActionLine(QWidget):
         if watched is self._line:
             if event.type() == QEvent.Type.FocusIn:
                 self._known = self._people()
-            elif isinstance(event, QKeyEvent):
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._is_not_for_the_line(event)
         return super().eventFilter(watched, event)
 
     def _is_not_for_the_line(self, event: QKeyEvent) -> bool:
-        """Tab completes, Escape leaves, and undo is the window's once the line has none left."""
-        document, keys = self._line.document(), QKeySequence.StandardKey
-        undo = event.matches(keys.Undo) and not document.isUndoAvailable()
-        redo = event.matches(keys.Redo) and not document.isRedoAvailable()
-        if undo or redo:
-            event.ignore()
-            return True
-        if event.type() != QEvent.Type.KeyPress:
-            return False
+        """Tab completes, Escape leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return True

@@ -63,6 +63,10 @@ class ActionList(QWidget):
             self._rows[self._order[0]].setFocus()
         return bool(self._order)
 
+    def has_half_typed(self) -> bool:
+        """Whether a reason or a correction is begun, here or with another case, and not stored."""
+        return bool(self._half_typed) or any(row.half_typed() for row in self._rows.values())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         rows = [self._rows[action_id] for action_id in self._order]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from actions import service
 from actions.model import ActionDraft, ActionStatus, AgreedAction
@@ -68,14 +68,14 @@ class ActionRow(QFrame):
         self.fold()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._text, 1)
-        head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._text, 1)
+        self._head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(3)
-        column.addLayout(head)
+        column.addLayout(self._head)
         for part in (self._sub, self._reason_shown, self._choices, self._reason, self._edit):
             column.addWidget(part)
 
@@ -93,10 +93,21 @@ class ActionRow(QFrame):
         self._sub.setText(" · ".join(filter(None, parts)))
         words, kind = status_tag(action, self._workspace.today())
         self._tag.show_status(words, kind)
+        self._place_tag()
         self._reason_shown.setText(action.outcome_reason)
         self._reason_shown.setVisible(bool(action.outcome_reason))
         said = (action.text, self._sub.text(), words, action.outcome_reason)
         self.setAccessibleName(". ".join(filter(None, said)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tag()
+
+    def _place_tag(self) -> None:
+        """Beside the words, unless it would take half of their line."""
+        below = 2 * self._tag.sizeHint().width() > self.width()
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if below else ways.LeftToRight)
 
     @property
     def is_unfinished(self) -> bool:

@@ -21,11 +21,12 @@ from ui.widgets.text import SavedLine, SavedText
 from ui.workspace import Workspace
 
 _KEYS = (
-    "P present, A apologies, O observer. Enter goes to the name, and from there to the next line; "
-    "↑ ↓ go from line to line, Ctrl+Delete removes one."
+    "P present, A apologies (then Y information sent, N none), O observer. Enter goes to the name, "
+    "and from there to the next line; ↑ ↓ go from line to line, Ctrl+Delete removes one."
 )
 _UNLISTED = "unlisted"
 _TABLES = ("meeting", "attendance")
+_OPENED = "The meeting is open: Ctrl+→ goes to the first case"
 _REMOVED = "Line removed: Ctrl+Z brings it back"
 
 
@@ -153,6 +154,7 @@ class OpeningPage(QWidget):
     def _begin(self) -> None:
         planned = self._meeting_state.agenda.meeting.state is Stage.PLANNED
         if planned and self._workspace.changes.do(service.open_meeting, self._id):
+            self._workspace.changes.said.emit(_OPENED)
             self.focus_first()
 
     def _show(self) -> None:

@@ -11,6 +11,7 @@ from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.labels import KeyHint, PlainLabel
 from ui.widgets.look import paint_surface
 from ui.widgets.page import ScrollPage
+from ui.widgets.tab_order import make_only_stop
 
 
 class AgendaPanel(QWidget):
@@ -91,9 +92,7 @@ class AgendaPanel(QWidget):
     def _stop_at(self, key: str) -> None:
         """Make one entry the place where Tab arrives: this one, or else the first."""
         stop = self._buttons.get(key) or next(iter(self._buttons.values()), None)
-        for button in self._buttons.values():
-            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
+        make_only_stop(stop, self._buttons.values())
         if stop is not None:
             self.setFocusProxy(stop)
 

@@ -64,6 +64,12 @@ class AtHand:
         place = numbers.index(item.id) + by if item else 0
         return self.items[place] if 0 <= place < len(numbers) else None
 
+    def next_waiting(self, item: AgendaItem) -> AgendaItem | None:
+        """The next case that waits, after this one and then from the top."""
+        place = self.number_of(item)
+        following = (*self.items[place:], *self.items[:place])
+        return next((one for one in following if one.state is ItemState.WAITING), None)
+
     def number_of(self, item: AgendaItem | None) -> int:
         """The place of a case on the agenda, counted from 1; 0 when it is not on it."""
         numbers = [one.id for one in self.items]

@@ -1,14 +1,23 @@
 """The head of a case: reference, whom it is about in initials, level, relationship, officer."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from panel.cases.model import Case
 from ui.case_words import RELATIONSHIP_WORDS, initials_of, level_and_ground_tag
+from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel, Tag
+from ui.widgets.page import FlowRow
+from ui.workspace import OpenCase
 
 
 class CaseHead(QWidget):
-    """One line that says which case this is."""
+    """One line that says which case this is, with the way to set it aside while it is heard.
+
+    Signals:
+        park(): the case shall be set aside, to come back to.
+    """
+
+    park = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,15 +27,25 @@ class CaseHead(QWidget):
         self._level = Tag("")
         self._relationship = Tag("", "info")
         self._rest = PlainLabel(tone="quiet", elide=True)
+        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._park = Button("Park", key="Ctrl+P")
+        self._park.clicked.connect(self.park)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 4)
         row.setSpacing(12)
-        for part in (self._reference, self._initials, self._level, self._relationship):
+        tags = FlowRow()
+        tags.add(self._level)
+        tags.add(self._relationship)
+        for part in (self._reference, self._initials, tags):
             row.addWidget(part)
+        row.setAlignment(tags, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._rest, 1)
+        row.addWidget(self._park)
 
-    def show_case(self, case: Case) -> None:
+    def show_case(self, opened: OpenCase) -> None:
         """Show a case."""
+        case = opened.case
+        self._park.setVisible(opened.is_heard)
         self._reference.setText(case.reference)
         self._initials.setText(initials_of(case))
         self._level.show_status(*level_and_ground_tag(case))

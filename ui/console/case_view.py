@@ -27,6 +27,7 @@ class CaseView(QWidget):
         make_action(str, int): a risk shall get an action: its words and its id.
         show_actions(): the actions of the case are to be completed, in the dock.
         make_note(): the SPO briefing note is wanted.
+        park(): the case shall be set aside, to come back to.
     """
 
     step_shown = Signal(int)
@@ -34,6 +35,7 @@ class CaseView(QWidget):
     make_action = Signal(str, int)
     show_actions = Signal()
     make_note = Signal()
+    park = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class CaseView(QWidget):
         tab_row.addWidget(self._tabs)
         column.addLayout(tab_row)
         column.addWidget(self._stack, 1)
+        self._head.park.connect(self.park)
         self._tabs.chosen.connect(self.show_step)
         self.setFocusProxy(self._tabs)
 
@@ -75,15 +78,15 @@ class CaseView(QWidget):
         return self._step(self.step_index)
 
     def open(self, opened: OpenCase) -> None:
-        """Show a case at the step that is open; another case begins at its first open step."""
+        """Show a case at the step that is open; another case begins at its first step."""
         another = self._opened is None or self._opened.case.id != opened.case.id
         self._opened = opened
-        self._head.show_case(opened.case)
+        self._head.show_case(opened)
         self.refresh_ticks()
         for index, step in self._steps.items():
             if index != self.step_index:
                 step.open(opened)
-        if another and self._opened is not None:
+        if another:
             self.show_step(0)
         else:
             self.step.open(opened)
@@ -119,7 +122,7 @@ class CaseView(QWidget):
     def refresh_head(self, opened: OpenCase) -> None:
         """Show that the head of the case changed."""
         self._opened = opened
-        self._head.show_case(opened.case)
+        self._head.show_case(opened)
         self.refresh_ticks()
 
     def refresh_ticks(self) -> None:

@@ -7,6 +7,7 @@ from actions.before_close import Lacking
 from panel.cases import service as case_service
 from panel.cases.model import CaseId
 from panel.dates.written import format_weekday
+from panel.meetings import service as meeting_service
 from panel.meetings.model import MeetingId
 from panel.meetings.model import MeetingState as Stage
 from panel.store.unit_of_work import Changed
@@ -21,7 +22,7 @@ from ui.console.header import Header
 from ui.console.middle import Middle
 from ui.console.showing import Showing
 from ui.undoing.place import Place
-from ui.widgets.saved import first_unsafe, flush_all
+from ui.widgets.saved import NOT_SAVED_YET, first_unsafe, flush_all
 from ui.workspace import OpenCase, Workspace
 
 _HEAD_TABLES = ("case_file", "person", "referral", "agenda_item", "meeting", "action")
@@ -61,13 +62,14 @@ class Console(QWidget):
     def _connect(self) -> None:
         self._agenda.chosen.connect(self._go_to)
         self._agenda.left.connect(self._frame.leave_agenda)
-        self._dock.left.connect(lambda: self._frame.show_side(None))
+        self._dock.left.connect(self._leave_dock)
         self._header.next_case.connect(lambda: self.turn(1))
         self._case_view.step_shown.connect(lambda _index: self._show_detail(None))
         self._case_view.detail.connect(self._show_detail)
         self._case_view.make_action.connect(self._begin_action)
         self._case_view.show_actions.connect(self._show_actions)
         self._case_view.make_note.connect(self._want_note)
+        self._case_view.park.connect(self.park)
         self._middle.gap_chosen.connect(self._go_to_gap)
         self._middle.minutes_wanted.connect(self.minutes_wanted)
         self._middle.note_wanted.connect(self.note_wanted)
@@ -118,6 +120,18 @@ class Console(QWidget):
         item = self._at_hand.item_beside(on_screen, by)
         if item is not None:
             self._go_to(f"item:{item.id}")
+
+    def park(self) -> None:
+        """Set the case on screen aside and turn to the next one that waits, if any does."""
+        opened = self.opened
+        if opened is None or opened.item is None or not opened.is_heard or not self._all_saved():
+            return
+        changes = self._workspace.changes
+        if changes.do(meeting_service.park, opened.item.id) is None:
+            return
+        following = self._at_hand.next_waiting(opened.item)
+        self._go_to(f"item:{following.id}" if following else agenda_entries.CLOSING)
+        changes.said.emit(f"{opened.case.reference} is parked")
 
     def show_step(self, index: int) -> None:
         """Turn to a step of the case, ready to work on it."""
@@ -235,6 +249,11 @@ class Console(QWidget):
         self._dock.remember_focus()
         self._frame.show_side("dock")
 
+    def _leave_dock(self) -> None:
+        """Back to the middle; the dock goes on to where it was called from, if that is shown."""
+        self._frame.show_side(None)
+        self._middle.focus_first()
+
     def _want_note(self) -> None:
         if self._at_hand.case:
             self.note_wanted.emit(self._at_hand.case.case)
@@ -242,10 +261,7 @@ class Console(QWidget):
     def _all_saved(self) -> bool:
         if flush_all(self):
             return True
-        self._workspace.changes.trouble.emit(
-            "Some words on this page could not be saved yet. They are still here, marked in red: "
-            "put them right or clear them, then go on."
-        )
+        self._workspace.changes.trouble.emit(NOT_SAVED_YET)
         if unsafe := first_unsafe(self):
             self._case_view.bring_up(unsafe)
             unsafe.setFocus(Qt.FocusReason.OtherFocusReason)

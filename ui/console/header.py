@@ -19,7 +19,6 @@ class Header(QWidget):
     project = Signal()
     blank = Signal()
     next_case = Signal()
-    help = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +27,7 @@ class Header(QWidget):
         self._home = Button("Home", "band", key="Ctrl+H")
         self._place = PlainLabel(elide=True)
         self._count = PlainLabel()
+        self._case = ""
         self._clock = PlainLabel(bold=True)
         self._planned = PlainLabel()
         self._project = Button("Project", "band", key="F5")
@@ -41,6 +41,7 @@ class Header(QWidget):
         row.addWidget(self._home)
         row.addWidget(self._clinic)
         row.addWidget(self._place, 1)
+        row.addStretch()
         for part in (self._count, self._clock, self._planned):
             row.addWidget(part)
         for button in (self._project, self._blank, self._next):
@@ -60,7 +61,8 @@ class Header(QWidget):
 
     def set_case(self, number: int, total: int) -> None:
         """Which case of how many; 0 of 0 when no case is on."""
-        self._count.setText(f"Case {number} of {total}" if number else "")
+        self._case = f"{number} of {total}" if number else ""
+        self._show_count()
         self._next.setEnabled(number < total)
 
     def set_time(self, seconds: int, planned_minutes: int) -> None:
@@ -76,10 +78,20 @@ class Header(QWidget):
         """Whether the buttons of a meeting make sense."""
         self._next.setVisible(in_meeting)
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self.fontMetrics().horizontalAdvance("n") * _ROOMY
+
+    def _show_count(self) -> None:
+        whole = f"Case {self._case}" if self._case else ""
+        self._count.setText(self._case if self._is_narrow else whole)
+        self._count.setAccessibleName(whole)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, what the agenda shows too gives way."""
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().horizontalAdvance("n") * _ROOMY
+        narrow = self._is_narrow
+        self._show_count()
         self._clinic.setVisible(not narrow)
         self._place.setVisible(not narrow)
         self._planned.setVisible(not narrow)

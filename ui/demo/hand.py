@@ -120,7 +120,7 @@ class Hand:
         combo = self.find(name)
         if not isinstance(combo, QComboBox):
             raise BugError(f"what is named {name} is no list to choose from")
-        self.tab_to(combo)
+        self.put_keyboard_on(combo)
         self.key("Alt+Down")
         row = combo.findText(label)
         if row < 0:
@@ -194,8 +194,8 @@ class Hand:
             if isinstance(widget, QScrollArea):
                 widget.verticalScrollBar().setValue(0)
 
-    def tab_to(self, widget: QWidget) -> None:
-        """Press Tab until the keyboard is there."""
+    def put_keyboard_on(self, widget: QWidget) -> None:
+        """Give the keyboard to it, as Tab would in the end."""
         self._scroll_to(widget)
         self._target()
         widget.setFocus(Qt.FocusReason.TabFocusReason)

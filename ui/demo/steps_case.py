@@ -45,7 +45,7 @@ def add_risk(hand: Hand, risk: RiskStory) -> None:
     """Name a risk, and answer it with an action or with a reason why there is none."""
     hand.enter("Add a risk", risk.text)
     row = hand.find_like(risk.text)
-    hand.tab_to(row)
+    hand.put_keyboard_on(row)
     if risk.no_action_reason:
         hand.key("Return")
         hand.write("Why there is no action", risk.no_action_reason)

@@ -60,7 +60,7 @@ def begin_meeting(hand: Hand) -> None:
 def close_carried_action(hand: Hand, action: ClosedAction) -> None:
     """Close an action from before in one of the three ways, on the page that lists them."""
     row = hand.find_like(action.text)
-    hand.tab_to(row)
+    hand.put_keyboard_on(row)
     hand.key({"done": "D", "changed": "C", "not_done": "N"}[action.how])
     if action.how != "done":
         hand.type(action.reason)

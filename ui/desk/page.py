@@ -28,7 +28,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
 from ui.widgets.notices import EmptyState
-from ui.widgets.page import ScrollPage, Section
+from ui.widgets.page import FlowRow, ScrollPage, Section
 from ui.workspace import Workspace
 
 _TABLES = ("referral", "meeting", "agenda_item", "case_file", "person")
@@ -46,12 +46,14 @@ class Desk(QWidget):
     Signals:
         open_meeting(int), open_case(int), confirm_referral(int): the person chose one.
         plan_meeting(): the person wants to plan a meeting.
+        change_plan(int): the person wants to change the plan of this meeting.
         settings_wanted(): the person wants to set something.
     """
 
     open_meeting = Signal(int)
     open_case = Signal(int)
     plan_meeting = Signal()
+    change_plan = Signal(int)
     confirm_referral = Signal(int)
     settings_wanted = Signal()
 
@@ -65,6 +67,9 @@ class Desk(QWidget):
         self._referrals = Ledger("Referrals to confirm", look, most=_SHOWN_REFERRALS)
         self._meetings = Ledger("Meetings", look, most=_SHOWN_MEETINGS)
         self._cases = Ledger("Cases, newest first", look, most=_SHOWN_CASES)
+        self._meeting_states: set[MeetingState] = set()
+        self._changeable: dict[int, int] = {}
+        """The numbers of the meetings that are not closed, by id."""
         self._filter = QLineEdit()
         self._filter_rest = QTimer(self, singleShot=True, interval=_FILTER_MS)
         self._lay_out()
@@ -77,8 +82,12 @@ class Desk(QWidget):
         self._show_cases()
 
     def focus_first(self) -> None:
-        """Put the keyboard where work waits: on the referrals, else on reading some."""
-        if self._referrals.entries():
+        """Put the keyboard where work waits: a meeting in session, referrals, one planned."""
+        states = self._meeting_states
+        waits = bool(self._referrals.entries())
+        if MeetingState.OPEN in states or (MeetingState.PLANNED in states and not waits):
+            self._meetings.setFocus()
+        elif waits:
             self._referrals.setFocus()
         else:
             self._intake.focus_first()
@@ -115,7 +124,12 @@ class Desk(QWidget):
         self._plan.setAutoDefault(True)
         meetings.body.addWidget(self._no_meetings)
         meetings.body.addWidget(self._meetings)
-        meetings.body.addWidget(self._plan)
+        self._change_plan = Button("", key="Ctrl+M")
+        self._change_plan.setAutoDefault(True)
+        plans = FlowRow()
+        plans.add(self._plan)
+        plans.add(self._change_plan)
+        meetings.body.addWidget(plans)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +173,9 @@ class Desk(QWidget):
         self._referrals.opened.connect(self.confirm_referral)
         self._meetings.opened.connect(self.open_meeting)
         self._cases.opened.connect(self.open_case)
+        self._meetings.selectionModel().currentChanged.connect(self._offer_change)
         self._plan.clicked.connect(self.plan_meeting)
+        self._change_plan.clicked.connect(self._want_change)
         self._settings.clicked.connect(self.settings_wanted)
         self._intake.type_in.connect(self._type_in)
         self._intake.taken_in.connect(self._referrals.setFocus)
@@ -169,6 +185,7 @@ class Desk(QWidget):
         self._workspace.changes.changed.connect(self._hear)
         reading = QShortcut(QKeySequence("Ctrl+O"), self)
         reading.activated.connect(self._intake.ask_for_files)
+        QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._want_change)
 
     def _hear(self, changed: Changed) -> None:
         if self.isVisible() and changed.touches(*_TABLES):
@@ -192,6 +209,12 @@ class Desk(QWidget):
     def _show_meetings(self) -> None:
         store = self._workspace.store
         meetings = meeting_service.meetings(store)
+        self._meeting_states = {meeting.state for meeting in meetings}
+        self._changeable = {
+            meeting.id: meeting.number
+            for meeting in meetings
+            if meeting.state is not MeetingState.CLOSED
+        }
         cases_of = {
             meeting.id: len(meeting_service.agenda(store, meeting.id).items)
             for meeting in meetings
@@ -200,6 +223,25 @@ class Desk(QWidget):
         self._meetings.show_entries(entries.meeting_entries(meetings, cases_of))
         self._meetings.setVisible(bool(meetings))
         self._no_meetings.setVisible(not meetings)
+        self._offer_change()
+
+    def _meeting_to_change(self) -> int | None:
+        """The meeting under the keyboard, or else the first; None where that one is closed."""
+        listed = [entry.key for entry in self._meetings.entries()]
+        key = self._meetings.current_key() or next(iter(listed), None)
+        return key if key in self._changeable else None
+
+    def _offer_change(self) -> None:
+        key = self._meeting_to_change()
+        meeting = f" of meeting {self._changeable[key]}" if key is not None else ""
+        self._change_plan.set_text(f"Change the plan{meeting}…")
+        self._change_plan.setEnabled(key is not None)
+        self._change_plan.setVisible(bool(self._changeable))
+
+    def _want_change(self) -> None:
+        key = self._meeting_to_change()
+        if key is not None:
+            self.change_plan.emit(key)
 
     def _show_cases(self) -> None:
         self._filter_rest.stop()

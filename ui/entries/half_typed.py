@@ -11,10 +11,12 @@ from ui.workspace import Workspace
 def has_half_typed(page: QWidget, workspace: Workspace) -> bool:
     """Whether a line was never entered or a field kept what it could not store, in any case."""
     from ui.actions.dock import ActionDock
+    from ui.actions.list import ActionList
     from ui.entries.typed_entry import TypedEntry
 
-    lines: list[ActionDock | TypedEntry] = []
+    lines: list[ActionDock | ActionList | TypedEntry] = []
     lines += page.findChildren(ActionDock)
+    lines += page.findChildren(ActionList)
     lines += page.findChildren(TypedEntry)
     return bool(workspace.kept.all()) or any(line.has_half_typed() for line in lines)
 

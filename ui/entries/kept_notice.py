@@ -7,21 +7,13 @@ from PySide6.QtWidgets import QWidget
 from panel.cases import service
 from panel.cases.model import CaseId
 from panel.store.errors import Gone
-from ui.console.progress import STEP_NAMES
 from ui.console.showing import Showing
-from ui.undoing.place import Place
+from ui.undoing.place import STEP_OF_TABLE, Place
 from ui.widgets.kept import KeptField, KeptWords
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
 GO_KEY = "F7"
-_STEPS = {
-    "incident": STEP_NAMES.index("Timeline"),
-    "measure": STEP_NAMES.index("Timeline"),
-    "information": STEP_NAMES.index("Information"),
-    "spo_application": STEP_NAMES.index("SPO"),
-    "agenda_item": STEP_NAMES.index("Plan and decision"),
-}
 _LONGEST = 40
 
 
@@ -77,10 +69,10 @@ class KeptNotice(Notice):
         opened = self._showing.opened if self._showing else None
         if self._showing is None or opened is None or opened.case.id != field.record.case_id:
             return False
-        return self._showing.step == _STEPS[field.record.table]
+        return self._showing.step == STEP_OF_TABLE[field.record.table]
 
     def _place(self, field: KeptField) -> Place:
-        return Place("", CaseId(field.record.case_id), _STEPS[field.record.table])
+        return Place("", CaseId(field.record.case_id), STEP_OF_TABLE[field.record.table])
 
     def _renew(self) -> None:
         waiting = self._elsewhere()

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import UNIT
@@ -65,7 +64,6 @@ class TypedEntry(QWidget):
         for part in (self.line, self._chips, self._hint):
             column.addWidget(part)
         self.setFocusProxy(self.line)
-        self.line.installEventFilter(self)
         self.line.typed.connect(self._typed)
         self.line.entered.connect(self._enter)
 
@@ -103,17 +101,6 @@ class TypedEntry(QWidget):
     def clear_trouble(self) -> None:
         """Goes back to what is understood."""
         self.renew()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaves undo and redo to the window where the line has nothing to undo of its own."""
-        if watched is self.line and isinstance(event, QKeyEvent):
-            document, keys = self.line.document(), QKeySequence.StandardKey
-            undo = event.matches(keys.Undo) and not document.isUndoAvailable()
-            redo = event.matches(keys.Redo) and not document.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
         self._warned_of = ""

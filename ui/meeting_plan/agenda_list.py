@@ -52,7 +52,7 @@ class OfferRow(QWidget):
         self.tick.setChecked(offer.ticked)
         name = f"Minutes for {offer.case.reference}"
         self.minutes: SavedDate[int] = SavedDate(name, read_minutes, write_minutes)
-        self.minutes.load(minutes_for(offer.kind, protocol))
+        self.minutes.load(offer.minutes or minutes_for(offer.kind, protocol))
         self.minutes.setFixedWidth(self.fontMetrics().horizontalAdvance("000 minutes"))
         self._number = PlainLabel(bold=True)
         self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("00."))

@@ -1,8 +1,8 @@
 """Which cases a meeting could hear, why, and in what order. No Qt and no store in here."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from panel.cases.model import Case, CaseId
@@ -14,6 +14,7 @@ from panel.errors import KnownError
 from panel.meetings import rules
 from panel.meetings.model import AgendaItem, ItemKind, Meeting, MeetingId, MeetingState, Outcome
 from panel.meetings.rules import CaseForAgenda
+from panel.meetings.service import Agenda
 from panel.protocol import MeetingProtocol
 from panel.referrals.record import Referral, Route
 
@@ -21,6 +22,7 @@ _THURSDAY = 3
 _ENDED = (Outcome.CLOSED, Outcome.REDIRECTED)
 _MONTHS = 12
 _LONGEST = 240
+_STAYS = "On this agenda, where it stays: something was recorded"
 _MINUTES = re.compile(r"(\d{1,3}) ?(?:m|mins?|minutes?)?")
 
 
@@ -53,12 +55,16 @@ class History:
 
 @dataclass(frozen=True)
 class Offer:
-    """A case that may be heard. `ticked` is whether it is proposed; `note` says why or why not."""
+    """A case that may be heard. `ticked` is whether it is proposed; `note` says why or why not.
+
+    `minutes` are those planned already, 0 for the usual ones of its kind.
+    """
 
     case: Case
     kind: ItemKind
     ticked: bool
     note: str
+    minutes: int = 0
 
 
 def offers(
@@ -74,6 +80,28 @@ def offers(
     listed = [found[entry.case.id] for entry in order]
     return [offer for offer in listed if offer.ticked] + [
         offer for offer in listed if not offer.ticked
+    ]
+
+
+def offers_for_change(
+    agenda: Agenda, staying: Collection[CaseId], others: Iterable[Offer]
+) -> list[Offer]:
+    """The cases of an agenda ticked in their order, then those that could be put on it.
+
+    `staying` are those that cannot be taken off, because something was recorded of them.
+    """
+    planned = [
+        Offer(
+            agenda.cases[item.case_id],
+            item.kind,
+            ticked=True,
+            note=_STAYS if item.case_id in staying else "On this agenda",
+            minutes=item.minutes,
+        )
+        for item in agenda.items
+    ]
+    return planned + [
+        replace(offer, ticked=False) for offer in others if offer.case.id not in agenda.cases
     ]
 
 

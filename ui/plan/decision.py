@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from panel.dates.deadline import parse_deadline
 from panel.dates.written import format_weekday
@@ -78,20 +78,20 @@ class DecisionSection(QWidget):
             button.clicked.connect(lambda _checked=False, count=count: self._review_in(count))
             weeks.add(button)
         review = QWidget()
-        below = QVBoxLayout(review)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(UNIT)
-        below.addWidget(self._review)
-        below.addWidget(weeks)
+        beside = QHBoxLayout(review)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4 * UNIT)
+        beside.addWidget(self._review, 1, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(weeks, 1, Qt.AlignmentFlag.AlignTop)
         review.setFocusProxy(self._review)
-        grid = FieldGrid(most_columns=3)
+        grid = FieldGrid(most_columns=2)
         grid.add(Labelled("Outcome", self.outcome), wide=True)
         grid.add(Labelled("Decision", self._decision), wide=True)
         hint = "Why, so that somebody who was absent understands it"
         grid.add(Labelled("Rationale", self.rationale, hint=hint), wide=True)
         grid.add(Labelled("Who tells the victim", self.told_by))
         grid.add(Labelled("How", self._told_how))
-        grid.add(Labelled("Next review", review))
+        grid.add(Labelled("Next review", review), wide=True)
         section = Section("Decision")
         section.body.addWidget(grid)
         column = QVBoxLayout(self)

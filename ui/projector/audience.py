@@ -32,6 +32,7 @@ class Audience(QObject):
         self._pages = pages
         self._chaired: MeetingId | None = None
         self._showing: Showing | None = None
+        self._is_aside = self._was_blank = False
 
     @cached_property
     def projection(self) -> "Projection":
@@ -72,10 +73,19 @@ class Audience(QObject):
         if self._chaired and showing.case_id and is_other_case:
             self._keep_redacted()
 
-    def uncover(self) -> None:
-        """Bring the console back where the room's view stands in its place."""
+    def step_aside(self) -> None:
+        """Leave the window to a page that is no part of the console, until `come_back`."""
         if self.covered_page:
+            self._is_aside, self._was_blank = True, self.projection.is_blank
             self.projection.toggle()
+
+    def come_back(self) -> None:
+        """Cover the console again, as it was covered before it was left."""
+        if self._is_aside:
+            self._is_aside = False
+            self.projection.cover_console()
+            if self._was_blank:
+                self.projection.blank()
 
     def close(self) -> None:
         """Before the store closes: show nothing more."""

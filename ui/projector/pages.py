@@ -105,13 +105,13 @@ class PageBuilder:
         )
 
     def _carried_page(self, meeting_id: MeetingId, today: date) -> Page:
-        meeting = meeting_service.agenda(self._store, meeting_id).meeting
+        agenda = meeting_service.agenda(self._store, meeting_id)
+        meeting = agenda.meeting
         carried = action_service.open_from_before(self._store, meeting_id)
-        cases = {
-            action.case_id: case_service.open_case(self._store, action.case_id)
-            for action in carried
-            if action.case_id is not None
-        }
+        cases = dict(agenda.cases)  # an action of the panel's own may name people of any of them
+        for action in carried:
+            if action.case_id is not None:
+                cases[action.case_id] = case_service.open_case(self._store, action.case_id)
         redact = Redactor(person for case in cases.values() for person in case.people)
         rows = [
             replace(self._action_row(action, redact, today), label=action.case_reference)
@@ -120,7 +120,7 @@ class PageBuilder:
         return Page(
             head=Head(reference=f"Meeting {meeting.number}", place=format_weekday(meeting.day)),
             title="Actions from before",
-            rows=tuple(rows) or (Row("No actions came along from earlier meetings."),),
+            rows=tuple(rows) or (Row("No actions carried over from earlier meetings."),),
         )
 
     def _opening_page(self, meeting_id: MeetingId) -> Page:

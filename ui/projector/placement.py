@@ -7,6 +7,9 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+_FLOATING = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
+"""What a page leaves above the window: words of the case that were pointed at, suggested names."""
+
 FindScreen = Callable[[QWidget], QScreen | None]
 
 
@@ -48,9 +51,10 @@ class Placement(QObject):
         self._focus: QWidget | None = None
         host.currentChanged.connect(self._host_turned)
         host.destroyed.connect(view.deleteLater)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
             app.screenRemoved.connect(self._screen_removed)
+            app.focusChanged.connect(self._keep_keys_from_console)
 
     @property
     def covered_page(self) -> QWidget | None:
@@ -74,6 +78,9 @@ class Placement(QObject):
         self._host.setCurrentWidget(self._view)
         if has_focus := QApplication.focusWidget():
             has_focus.clearFocus()  # no ring around what the room sees
+        for window in QApplication.topLevelWidgets():
+            if window.windowType() in _FLOATING:
+                window.close()
 
     def take_down(self) -> None:
         """Take the view away; the console is as it was, with the keyboard where it still can be."""
@@ -109,6 +116,12 @@ class Placement(QObject):
         if self._console is not None and self._host.currentWidget() is not self._view:
             self.take_down()
             self.lost.emit(False)
+
+    def _keep_keys_from_console(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What is typed while the view covers the console goes nowhere, rather than in unseen."""
+        if new is not None and self._console is not None and self._console.isAncestorOf(new):
+            self._focus = new
+            new.clearFocus()
 
     def _screen_removed(self, screen: QScreen) -> None:
         """Move to another screen for the room; never onto the console's own."""

@@ -89,6 +89,11 @@ class Projection(QObject):
         """The page in whose place the room's view stands, on one screen; else None."""
         return self._placement.covered_page
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the room was left nothing to see."""
+        return self._is_blank
+
     def open_meeting(self, meeting_id: MeetingId | None) -> None:
         """Say which meeting is chaired, None outside one. Dark until the console shows something.
 

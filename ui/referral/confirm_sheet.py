@@ -33,7 +33,7 @@ from ui.widgets.page import ScrollPage
 from ui.widgets.saved import SavedField, flush_all
 from ui.workspace import Workspace
 
-_SIDE_WIDTH, _SIDE_SHARE, _BESIDE_FROM = 390, 0.43, 600
+_SIDE_WIDTH, _SIDE_SHARE, _BESIDE_FROM = 390, 0.46, 600
 _NO_LIMIT = 16_777_215
 
 
@@ -155,6 +155,7 @@ class ConfirmSheet(QWidget):
         self._workspace.changes.changed.connect(self._hear)
         self._shortcut("Ctrl+Return").activated.connect(self._do_confirm)
         self._shortcut("Ctrl+Enter").activated.connect(self._do_confirm)
+        self._shortcut("Alt+P").activated.connect(self._relationship.take_proposal)
         self._shortcut("Escape").activated.connect(self._leave)
 
     def _shortcut(self, keys: str) -> QShortcut:

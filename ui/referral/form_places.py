@@ -130,7 +130,9 @@ def _place_by_title(title: str, name: str) -> str:
         return f"add:{_TABLE_TITLES[title]}"
     if title == "Ground for high risk":
         return f"ground:{name}"
-    by_title = {
+    by_title = {label: name for name, label in HEADING_LABELS.items()} | {
+        "Name of person completing": "completed_by",
+        "Date of completing": "completed_on",
         "Victim wants contact from GDASS": "wants_gdass",
         "Risk to victim and family": "risk_level",
         "Lawful basis": "lawful_bases",

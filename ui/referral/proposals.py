@@ -10,7 +10,7 @@ from ui.case_words import RELATIONSHIP_WORDS
 
 STALKING, DOMESTIC = "stalking", "domestic"
 LEVELS = tuple((level.value, level.value.capitalize()) for level in RiskLevel)
-GROUNDS = tuple((ground.value, ground.value.capitalize()) for ground in Ground)
+GROUNDS = tuple((ground.value, words.capitalize()) for ground, words in rules.GROUND_NAMES.items())
 DOMINANT = ((STALKING, "Stalking"), (DOMESTIC, "Domestic abuse"))
 ADVOCATES = tuple((advocate.value, advocate.value.upper()) for advocate in routing.Advocate)
 RELATIONSHIPS = tuple(
@@ -123,7 +123,7 @@ def _ground(referral: Referral, count: rules.TriageProposal, protocol: DashProto
     if count.grounds:
         first, *others = count.grounds
         because = first.reason
-        more = [f"Also {other.ground.value}: {other.reason}" for other in others]
+        more = [f"Also {rules.GROUND_NAMES[other.ground]}: {other.reason}" for other in others]
         proposed, why = first.ground.value, " ".join([first.reason, *more])
     else:
         bearing = ", ".join(protocol.question(key).title for key in count.bearing_on_judgement)

@@ -105,11 +105,11 @@ class RelationshipChoice(Section):
     def __init__(self) -> None:
         super().__init__("Relationship")
         self._words = PlainLabel(wrap=True, tone="quiet")
-        self._take = Button("Take the proposal")
+        self._take = Button("Take the proposal", key="Alt+P")
         options = [(key.value, words) for key, words in RELATIONSHIP_WORDS.items()]
         self._choice = SavedChoice("Relationship category", options, blank="Not chosen yet")
         self._proposed = Relationship.UNDETERMINED
-        self._take.clicked.connect(self._take_proposal)
+        self._take.clicked.connect(self.take_proposal)
         self._choice.edited.connect(self._changed)
         for part in (self._words, self._choice, self._take):
             self.body.addWidget(part)
@@ -137,8 +137,12 @@ class RelationshipChoice(Section):
         """Nothing is chosen, because another form is shown."""
         self._choice.load("")
 
-    def _take_proposal(self) -> None:
-        self._choice.setFocus()
+    def take_proposal(self) -> None:
+        """Choose what the form's words point to, where nothing is chosen yet."""
+        if self._take.isHidden():
+            return
+        if self._take.hasFocus():
+            self._choice.setFocus()
         self._choice.load(self._proposed.value)
         self._changed()
 

@@ -114,18 +114,23 @@ class SharingSection(Section):
 
 
 class _BasisRow(QWidget):
-    """A basis to tick, its words on as many lines as they need; a click on them ticks too."""
+    """A basis to tick, with its regime and what limits it; a click on the words ticks too."""
 
     def __init__(self, basis: LawfulBasis) -> None:
         super().__init__()
         self.tick = QCheckBox()
         self.tick.setAccessibleName(_described(basis))
-        self.setToolTip(basis.note)
+        self.tick.setAccessibleDescription(basis.note)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(_described(basis), wrap=True))
+        if basis.note:
+            words.addWidget(PlainLabel(basis.note, size="small", tone="quiet", wrap=True))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(8)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(basis.name, wrap=True), 1)
+        row.addLayout(words, 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

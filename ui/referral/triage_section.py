@@ -60,7 +60,7 @@ class TriageSection(Section):
         }
         self._counted = PlainLabel(size="large", bold=True, wrap=True)
         self._meant = PlainLabel(
-            "A count triggers a referral. It is no probability, and judgement overrides it.",
+            "A count triggers a referral. It is not a probability, and judgement overrides it.",
             size="small",
             tone="quiet",
             wrap=True,
@@ -83,7 +83,7 @@ class TriageSection(Section):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first row that waits for a decision."""
-        row = self._next_open() or self._rows["level"]
+        row = self._next_to_decide() or self._rows["level"]
         row.control.setFocus()
 
     def take_proposal(self) -> None:
@@ -149,7 +149,7 @@ class TriageSection(Section):
         else:
             changes = taking(name, decision)
             self._changes.do(service.triage, self._referral.id, **changes)
-        if (row := self._next_open()) is not None:
+        if (row := self._next_to_decide()) is not None:
             row.control.setFocus()
         else:
             self._rows[name].control.setFocus()
@@ -164,8 +164,12 @@ class TriageSection(Section):
         if self._referral and field:
             self._changes.save(field, service.triage, self._referral.id, route_reason=text)
 
-    def _next_open(self) -> DecisionRow | None:
-        return next((row for row in self._rows.values() if row.is_open), None)
+    def _next_to_decide(self) -> DecisionRow | None:
+        """The first row with a proposal that waits, or the one that only a person can say."""
+        for name, row in self._rows.items():
+            if row.is_open or (name == "dominant" and not self._decision(name).decided):
+                return row
+        return None
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         for name, shown in _PROJECTED.items():

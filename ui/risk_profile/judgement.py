@@ -13,7 +13,7 @@ from ui.widgets.text import SavedText
 
 _DRIVERS = "Type a number or a name of a rated factor, or choose with ↓; Enter takes it"
 _CONDITIONS = "In which circumstances, and what would change it"
-_IMMINENCE = "How soon, and what would announce it"
+_IMMINENCE = "How soon, and what would be the warning signs"
 
 
 class OutcomeBlock(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.labels import PlainLabel
@@ -35,20 +35,27 @@ class LinkBar(QWidget):
         self._hint = PlainLabel(size="small", tone="quiet", wrap=True)
         self._progress = PlainLabel(size="small", tone="quiet")
         rule = PlainLabel(_RULE, size="small", tone="quiet", wrap=True)
-        right = QVBoxLayout()
-        right.setSpacing(0)
+        self._right = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._right.setSpacing(0)
         for label in (self._progress, rule):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            right.addWidget(label)
+            self._right.addWidget(label)
+        self._right.setStretch(1, 1)
         words = QHBoxLayout()
         words.addWidget(self._hint, _HINT_SHARE, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(right, _RULE_SHARE)
+        words.addLayout(self._right, _RULE_SHARE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 6)
         column.setSpacing(2)
         column.addWidget(Line())
         column.addWidget(row)
         column.addLayout(words)
+
+    def be_brief(self, brief: bool) -> None:  # noqa: FBT001 (a switch)
+        """Take one line for words and leave the keys to F1, where the factors need the height."""
+        self._hint.setHidden(brief)
+        ways = QBoxLayout.Direction
+        self._right.setDirection(ways.LeftToRight if brief else ways.TopToBottom)
 
     def show_hint(self, keys: str) -> None:
         """Show which keys do what where the keyboard is."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from panel.cases import service as case_service
@@ -33,6 +33,8 @@ _EMPTY = (
     "be here."
 )
 _TURNS = {Move.PREVIOUS_PART: -1, Move.NEXT_PART: 1}
+_HIGH = 360
+"""Pixels, at the text size as drawn, from which on the foot of a step has room for keys."""
 
 
 class RiskProfileStep(Step):
@@ -100,6 +102,11 @@ class RiskProfileStep(Step):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        low = self.height() < self.workspace.appearance.theme.px(_HIGH)
+        self._links.be_brief(low)
+        super().resizeEvent(event)
 
     def load(self) -> None:
         for table in self._tables:

@@ -1,5 +1,6 @@
 """Calls the settings up from wherever the person is, and gives that page back as it was."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,20 @@ if TYPE_CHECKING:
 
 
 class SettingsAside:
-    """The settings as one more of the pages of a window; made when they are first wanted."""
+    """The settings as one more of the pages of a window; made when they are first wanted.
 
-    def __init__(self, workspace: Workspace, pages: QStackedWidget) -> None:
+    Args:
+        workspace: the open clinic.
+        pages: the pages of the window.
+        on_left: told once the page from before is back.
+    """
+
+    def __init__(
+        self, workspace: Workspace, pages: QStackedWidget, on_left: Callable[[], object]
+    ) -> None:
         self._workspace = workspace
         self._pages = pages
+        self._on_left = on_left
         self._before: QWidget | None = None
         self._focus: QWidget | None = None
 
@@ -58,4 +68,5 @@ class SettingsAside:
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
         self._before = self._focus = None
+        self._on_left()
         return True

@@ -16,9 +16,7 @@ _THEMES: tuple[tuple[ThemeChoice, str], ...] = (
     ("contrast", "High contrast"),
 )
 _SIZES = tuple((str(scale), f"{scale:.0%}") for scale in SCALES)
-_KEPT = (
-    "Kept on this computer for you, whichever clinic you open. The arrow keys walk, Space takes."
-)
+_KEPT = "Kept on this computer for you, whichever clinic you open. Arrow keys move, Space chooses."
 
 
 class LookChoice(QWidget):

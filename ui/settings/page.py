@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
 from ui.widgets.page import Labelled, ScrollPage, Section
-from ui.widgets.saved import flush_all
+from ui.widgets.saved import first_unsafe, flush_all
 from ui.widgets.text import SavedDate, SavedLine
 from ui.workspace import Workspace
 
@@ -39,7 +39,7 @@ _LABELS = {
     "force": ("Police force", "On the SPO briefing note."),
     "marking": ("Marking", "On the projector, and on meetings planned from now on."),
     "handling": ("Handling", "The line below the marking of minutes."),
-    "reference_prefix": ("References begin with", "Of cases opened from now on."),
+    "reference_prefix": ("References begin with", "For cases opened from now on."),
 }
 _ROOM = ("room_metres", "image_metres")
 
@@ -80,7 +80,8 @@ class SettingsPage(QWidget):
         """Save what is typed; where something cannot be taken, the keyboard goes to it."""
         if flush_all(self):
             return True
-        next(field for field in self._fields.values() if field.is_unsaved()).setFocus()
+        if unsafe := first_unsafe(self):
+            unsafe.setFocus()
         return False
 
     def _lay_out(self) -> None:
@@ -97,7 +98,7 @@ class SettingsPage(QWidget):
                 clinic.body.addWidget(labelled)
         room.body.addWidget(sizes)
         room.body.addWidget(self._type)
-        hint = "In a meeting; F5 brings the console to write in, until the next case."
+        hint = "In a meeting. F5 brings the console back to write in, until the next case."
         room.body.addWidget(Labelled("With one screen", self._redacted, hint=hint))
         head = QHBoxLayout()
         head.addWidget(Heading("Settings", 1), 1)
@@ -135,8 +136,8 @@ class SettingsPage(QWidget):
         self._redacted.setChecked(settings.redacted_console)
         least = smallest_type_px(settings.room_metres, settings.image_metres, _LINES)
         self._type.setText(
-            f"For this room the projector shows no type below {least} pixels, on a picture of "
-            f"{_LINES} lines. What does not fit then comes on further pages."
+            f"For this room the projector shows no type smaller than {least} pixels, on a picture "
+            f"of {_LINES} lines. What does not fit goes on to further pages."
         )
 
 

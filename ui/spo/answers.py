@@ -6,12 +6,11 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from panel.dates.deadline import parse_deadline
-from panel.dates.past import Precision, parse_past
 from panel.dates.written import format_day
 from panel.errors import KnownError
 from panel.orders.model import Application, Field, Section
 from panel.orders.rules import hearsay_notice_by
-from ui.entries.days import passed_day_warning
+from ui.entries.days import passed_day_warning, read_past_day
 from ui.spo.editor import ApplicationEditor
 from ui.widgets import page
 from ui.widgets.kept import Keeper, RecordKey
@@ -78,7 +77,9 @@ class SectionPart(QWidget):
 
     def _date(self, field: Field) -> SavedDate[date]:
         if field.key in _PAST_DATES:
-            made = SavedDate(field.label, self._past_day, format_day)
+            made = SavedDate(
+                field.label, lambda text: read_past_day(text, self._today()), format_day
+            )
         else:
             made = SavedDate(
                 field.label,
@@ -93,12 +94,6 @@ class SectionPart(QWidget):
 
     def _day_to_come(self, words: str) -> date:
         return parse_deadline(words, self._today())
-
-    def _past_day(self, words: str) -> date:
-        when = parse_past(words, self._today())
-        if when.precision is not Precision.DAY:
-            raise KnownError("Type the exact day, such as 24 Nov 2026. What you typed is kept.")
-        return when.day
 
     def _stored_day(self, text: str) -> date | None:
         """Dates are stored as they are written out, so that the briefing note can print them."""

@@ -1,4 +1,4 @@
-"""What the solicitor would have to ask for, always in sight."""
+"""What the solicitor would have to ask for, in sight wherever there is room for it."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,7 @@ from ui.widgets.look import paint_surface
 
 _HEADING = "What the solicitor will ask for"
 _UNLIMITED = 16_777_215
+_POLICY = QSizePolicy.Policy
 
 
 class GapsPanel(QWidget):
@@ -35,16 +36,15 @@ class GapsPanel(QWidget):
         self._note.clicked.connect(self.make_note)
         self._list = JumpList(_HEADING, scrolls=True)
         self._list.chosen.connect(lambda index: self.wanted.emit(self._gaps[index]))
-        self._nothing = PlainLabel("Nothing is missing that the program knows of.", wrap=True)
+        self._nothing = PlainLabel("Nothing is missing, as far as the program can tell.", wrap=True)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self._heading, 1)
         self._head.addWidget(self._note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 8)
-        column.setSpacing(6)
-        column.addLayout(self._head)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._nothing)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._list, 1)
+        self._column.addWidget(self._nothing)
         self.stand_above(0)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
@@ -56,16 +56,26 @@ class GapsPanel(QWidget):
         self._nothing.setVisible(not gaps)
 
     def stand_above(self, most_height: int) -> None:
-        """Take the top of the page, with a list of limited height."""
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight)
-        self._list.setMaximumHeight(most_height)
+        """Take the top of the step, with a list of limited height."""
+        self._stand(QBoxLayout.Direction.LeftToRight, most_height)
         self.setMinimumWidth(0)
         self.setMaximumWidth(_UNLIMITED)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(_POLICY.Preferred, _POLICY.Maximum)
+
+    def stand_within(self, most_height: int) -> None:
+        """Begin the page and scroll with it, where a step is too low for both."""
+        self.stand_above(most_height)
+        self._column.setContentsMargins(0, 8, 0, 8)
+        self._list.setSizePolicy(_POLICY.Expanding, _POLICY.Minimum)
 
     def stand_beside(self, width: int) -> None:
-        """Take the right of the page, as high as it is."""
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom)
-        self._list.setMaximumHeight(_UNLIMITED)
+        """Take the right of the step, as high as it is."""
+        self._stand(QBoxLayout.Direction.TopToBottom, _UNLIMITED)
         self.setFixedWidth(width)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(_POLICY.Fixed, _POLICY.Expanding)
+
+    def _stand(self, head: QBoxLayout.Direction, most_height: int) -> None:
+        self._head.setDirection(head)
+        self._column.setContentsMargins(24, 8, 24, 8)
+        self._list.setMaximumHeight(most_height)
+        self._list.setSizePolicy(_POLICY.Expanding, _POLICY.Preferred)

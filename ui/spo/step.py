@@ -34,11 +34,11 @@ _EMPTY = (
     "solicitor would still have to ask for will be here."
 )
 _LIMBS = "limbs"
-_WIDE, _BESIDE, _ABOVE = 960, 320, 104
+_WIDE, _HIGH, _BESIDE, _ABOVE = 960, 360, 320, 104
 
 
 class SpoStep(Step):
-    """The preparation of an application, with the gaps always in sight.
+    """The preparation of an application, with the gaps in sight.
 
     Signals:
         make_note(): the briefing note for the solicitor is wanted.
@@ -102,10 +102,15 @@ class SpoStep(Step):
         px = self.workspace.appearance.theme.px
         if self.width() >= px(_WIDE):
             self._sides.setDirection(QBoxLayout.Direction.RightToLeft)
+            self._sides.insertWidget(0, self._gaps)
             self._gaps.stand_beside(px(_BESIDE))
-        else:
+        elif self.height() >= px(_HIGH):
             self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._sides.insertWidget(0, self._gaps)
             self._gaps.stand_above(px(_ABOVE))
+        else:
+            self._page.body.insertWidget(0, self._gaps)
+            self._gaps.stand_within(px(_ABOVE))
         super().resizeEvent(event)
 
     def load(self) -> None:

@@ -1,4 +1,4 @@
-"""The proposed prohibitions and requirements, s.2(1)."""
+"""The proposed prohibitions and requirements, s.1(2)."""
 
 from collections.abc import Callable, Sequence
 from typing import cast

@@ -95,7 +95,7 @@ class MeasuresSection(QWidget):
         self._case_id = CaseId(0)
         self._nothing = PlainLabel(
             "No orders, bail or proceedings recorded. They are drawn on the picture above, and "
-            "what ends within four weeks is marked.",
+            "whatever ends within four weeks is marked.",
             tone="quiet",
             wrap=True,
         )

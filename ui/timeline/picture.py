@@ -120,6 +120,8 @@ class TimelinePicture(QWidget):
         painter.setFont(self._theme.font(SMALL))
         self._paint_lanes(painter)
         for bar in self._layout.bars:
+            self._paint_start(painter, bar)
+        for bar in self._layout.bars:
             self._paint_bar(painter, bar)
         self._paint_ticks(painter)
         for index, mark in enumerate(self._layout.marks):
@@ -176,15 +178,24 @@ class TimelinePicture(QWidget):
             place = QRectF(_EDGE, middle - lane / 2, plot.left(), lane)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
+    def _paint_start(self, painter: QPainter, bar: Bar) -> None:
+        """Where it began, down through the lanes; the words of other bars lie over it."""
+        if not bar.starts_before:
+            theme, start = self._theme, self._across(bar.x_start)
+            painter.setPen(QPen(theme.colour("quiet"), 1.5, Qt.PenStyle.DashLine))
+            top = QPointF(start, self._bottom_of(bar))
+            painter.drawLine(top, QPointF(start, self._plot().bottom()))
+
+    def _bottom_of(self, bar: Bar) -> float:
+        theme = self._theme
+        return float(theme.px(_BAR_ROW) * (bar.row + 1) - theme.px(3))
+
     def _paint_bar(self, painter: QPainter, bar: Bar) -> None:
-        theme, plot = self._theme, self._plot()
+        theme = self._theme
         start, end = self._across(bar.x_start), self._across(bar.x_end)
         row, thick = theme.px(_BAR_ROW), theme.px(5)
-        bottom = float(row * (bar.row + 1) - theme.px(3))
+        bottom = self._bottom_of(bar)
         ink = theme.colour("ink")
-        if not bar.starts_before:
-            painter.setPen(QPen(theme.colour("quiet"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(start, bottom), QPointF(start, plot.bottom()))
         painter.fillRect(QRectF(start, bottom - thick, max(end - start, thick), thick), ink)
         if bar.open_ended:
             tip = QPointF(end + theme.px(7), bottom - thick / 2)
@@ -192,11 +203,13 @@ class TimelinePicture(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
             painter.drawPolygon(QPolygonF(corners))
-        painter.setPen(ink)
         width = painter.fontMetrics().horizontalAdvance(bar.label)
         right = self.width() - _EDGE
         left = max(float(_EDGE), min(start, right - width))
         words = QRectF(left, bottom - row, right - left + 1, row - thick)
+        ground = QRectF(left, words.top(), width, words.height()).adjusted(-2, 2, 2, -2)
+        painter.fillRect(ground, theme.colour("page"))
+        painter.setPen(ink)
         shown = painter.fontMetrics().elidedText(
             bar.label, Qt.TextElideMode.ElideRight, int(words.width())
         )

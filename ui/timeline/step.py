@@ -59,8 +59,8 @@ class TimelineStep(Step):
         self._table = IncidentTable(self._model, workspace.appearance)
         self._empty = EmptyState(
             "No incidents yet",
-            "Each incident will stand here and on a picture, so that a pattern shows. Type one a "
-            "line, as in: 16 Nov 21:40 contact: eleven calls after bail, call log LK/7, victim",
+            "Each incident will stand here and on a picture, so that a pattern shows. Type one to "
+            "a line, as in: 16 Nov 21:40 contact: eleven calls after bail, call log LK/7, victim",
             "Type the first incident",
         )
         self._measures = MeasuresSection(workspace)

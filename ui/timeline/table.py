@@ -1,117 +1,34 @@
 """The table of incidents: as high as its rows, read and opened by keyboard."""
 
-from math import ceil
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QKeyEvent,
-    QPainter,
-    QPalette,
-    QResizeEvent,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from ui.theme import UNIT, Appearance
-from ui.timeline.model import (
-    ACT,
-    ALL_IN_ONE,
-    COLUMNS,
-    EVIDENCE,
-    SOURCE,
-    WHAT,
-    WHEN,
-    ChronologyModel,
-)
+from ui.timeline.cells import IncidentCells
+from ui.timeline.model import ACT, COLUMNS, EVIDENCE, SOURCE, WHAT, WHEN, ChronologyModel
+from ui.widgets.in_sight import page_under
 
-_PADDING = 2 * UNIT
 _LEAPS = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _NARROW = 600
 _WIDTHS = {WHEN: 152, ACT: 0.18, EVIDENCE: 0.18, SOURCE: 0.15}
 """Widths of columns: a length, or a share of the whole. What happened has the rest."""
-
-
-class _Cells(QStyledItemDelegate):
-    """Draws text that wraps from the top of its cell, and a hairline below the row."""
-
-    def __init__(self, table: "IncidentTable") -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        style = self._table.style()
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        ground.state &= ~QStyle.StateFlag.State_HasFocus
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._table)
-        role, rect = QPalette.ColorRole, option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setPen(ground.palette.color(role.HighlightedText if chosen else role.Text))
-        words, _height = self._wrapped(index, option.font, rect.width())
-        words.draw(painter, QPointF(rect.topLeft()) + QPointF(_PADDING, _PADDING))
-        line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, ground.palette.color(role.Midlight))
-        painter.restore()
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        width = self._table.columnWidth(index.column())
-        _words, height = self._wrapped(index, option.font, width)
-        return QSize(width, height + 2 * _PADDING)
-
-    def _wrapped(
-        self, index: QModelIndex | QPersistentModelIndex, font: QFont, width: int
-    ) -> tuple[QTextLayout, int]:
-        """The words of a cell, broken within a word where it is too long, and their height."""
-        words = QTextLayout(self._text(index).replace("\n", "\u2028"), font)
-        wrap = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        words.setTextOption(wrap)
-        words.beginLayout()
-        height = 0.0
-        while (line := words.createLine()).isValid():
-            line.setLineWidth(width - 2 * _PADDING)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        words.endLayout()
-        return words, ceil(height)
-
-    def _text(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        role = ALL_IN_ONE if self._table.is_narrow else Qt.ItemDataRole.DisplayRole
-        return str(index.data(role) or "")
 
 
 class IncidentTable(QTableView):
@@ -143,7 +60,7 @@ class IncidentTable(QTableView):
         self._edited = QPersistentModelIndex()
         self.is_narrow = False
         self.setModel(model)
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(IncidentCells(self))
         self.setAccessibleName("Incidents, newest first")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -294,7 +211,7 @@ class IncidentTable(QTableView):
         last, row = self._rows.rowCount() - 1, max(0, self.currentIndex().row())
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if key == Qt.Key.Key_Home else last
-        area = self._page()
+        area = page_under(self)
         shown = (area.viewport() if area else self.viewport()).height()
         forward = key == Qt.Key.Key_PageDown
         at = self.rowViewportPosition(row)
@@ -304,15 +221,9 @@ class IncidentTable(QTableView):
             return last if forward else 0
         return min(max(target, row + 1), last) if forward else max(min(target, row - 1), 0)
 
-    def _page(self) -> QScrollArea | None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        return area
-
     def _bring_in_sight(self, current: QModelIndex) -> None:
         """Scrolls the page that the table stands in, because the table itself never scrolls."""
-        area = self._page()
+        area = page_under(self)
         content = area.widget() if area is not None else None
         if area is not None and content is not None:
             QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest)

@@ -21,7 +21,10 @@ _TABLES = {
     "SPO": ("spo_application", "spo_answer", "spo_term"),
     "Plan and decision": ("agenda_item", "note", "risk"),
 }
-_STEPS = {table: STEP_NAMES.index(step) for step, tables in _TABLES.items() for table in tables}
+STEP_OF_TABLE = {
+    table: STEP_NAMES.index(step) for step, tables in _TABLES.items() for table in tables
+}
+"""The step of a case in which the records of a table are edited."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,12 @@ def place_of(store: Store, changed: Changed) -> Place:
         return Place("in the settings", is_settings=True)
     if table == "meeting" and _came_or_went(image):
         return Place("at Home")
-    if case_id is not None and not _is_of_agenda(image):
+    if case_id is not None and not _is_of_plan(image):
         heard = table in _TABLES["Plan and decision"]
         return Place(
             f"in {case_service.open_case(store, CaseId(case_id)).reference}",
             CaseId(case_id),
-            _STEPS.get(table),
+            STEP_OF_TABLE.get(table),
             MeetingId(meeting_id) if heard and meeting_id else None,
             action_id=action_id,
         )
@@ -108,11 +111,12 @@ def place_of(store: Store, changed: Changed) -> Place:
     return Place("at Home")
 
 
+def _is_of_plan(image: RowImage) -> bool:
+    """Whether a case came to an agenda, left it or has another place on it."""
+    of_agenda = image.kind.__tablename__ == "agenda_item"
+    planned = not {"position", "minutes"}.isdisjoint(image.fields)
+    return of_agenda and (_came_or_went(image) or planned)
+
+
 def _came_or_went(image: RowImage) -> bool:
     return image.before is None or image.after is None
-
-
-def _is_of_agenda(image: RowImage) -> bool:
-    """Whether the order of the agenda changed rather than what was decided on a case."""
-    is_item = image.kind.__tablename__ == "agenda_item"
-    return is_item and (_came_or_went(image) or "position" in image.fields)

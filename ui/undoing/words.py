@@ -59,5 +59,7 @@ def _field_of(image: RowImage) -> str:
     came_or_went = image.before is None or image.after is None
     if came_or_went or len(image.fields) != 1 or image.kind.__tablename__ in _SAYS_ITSELF:
         return ""
+    if image.fields[0] == "state":
+        return ""  # "case parked" has said it
     name = image.fields[0].removesuffix("_words").replace("_", " ")
     return name.upper() if name == "oic" else name

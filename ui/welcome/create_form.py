@@ -18,9 +18,9 @@ from ui.widgets.text import SavedLine
 
 _ADVICE = (
     f"At least {LEAST_PASSPHRASE_CHARACTERS} characters. Four unrelated words are easy to remember "
-    "and hard to guess. Nobody can find it out for you: write it down and lock it away."
+    "and hard to guess. Nobody can recover it for you: write it down and lock it away."
 )
-_NO_NAME = "Type the name of your clinic, as it will stand on its minutes."
+_NO_NAME = "Type the name of your clinic, as it will appear on its minutes."
 _NOT_THE_SAME = "The two passphrases are not the same: type it again."
 
 
@@ -56,7 +56,7 @@ class CreateForm(QWidget):
     def _lay_out(self) -> None:
         browse = Button("Choose another folder…")
         browse.clicked.connect(self._browse)
-        hint = "The encrypted store and its key file will lie here. Choose a disk of this computer."
+        hint = "The encrypted store and its key file go here. Choose a disk in this computer."
         act = QHBoxLayout()
         act.setSpacing(12)
         for part in (self._create, self._back, self._state):

@@ -47,8 +47,8 @@ class FirstPage(QWidget):
         )
         for button, words in (
             (self._create, "For the clinic's coordinator, once. It takes about a minute."),
-            (open_store, "When there is a store already: you need its passphrase."),
-            (demo, "Invented people in an invented county. Nothing in it is real or kept."),
+            (open_store, "If you already have a store. You will need its passphrase."),
+            (demo, "Invented people in an invented county. Nothing is real and nothing is kept."),
         ):
             column.addWidget(Line())
             column.addWidget(PlainLabel(words, wrap=True))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from ui.widgets.look import literal
 from ui.widgets.saved import SavedField
+from ui.widgets.tab_order import make_only_stop
 from ui.widgets.wheel import guard_wheel
 
 Options = Sequence[tuple[str, str]]
@@ -131,9 +132,7 @@ class Segmented(QWidget):
 
     def _stop_at(self, stop: _Option) -> None:
         """Makes one cell the place where Tab arrives."""
-        for cell in self._cells:
-            policy = Qt.FocusPolicy.StrongFocus if cell is stop else Qt.FocusPolicy.ClickFocus
-            cell.setFocusPolicy(policy)
+        make_only_stop(stop, self._cells)
         self.setFocusProxy(stop)
 
     def _toggle(self, cell: _Option) -> None:

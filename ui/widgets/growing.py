@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from ui.widgets.in_sight import page_under
 
 
 class GrowingEdit(QTextEdit):
@@ -77,9 +79,7 @@ class GrowingEdit(QTextEdit):
 
     def _reveal_cursor(self) -> None:
         """Scrolls the page under the box, which never scrolls itself."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        area = page_under(self)
         content = area.widget() if area is not None else None
         if area is not None and content is not None and self.hasFocus():
             centre = self.viewport().mapTo(content, self.cursorRect().center())
@@ -108,10 +108,12 @@ class EntryLine(GrowingEdit):
         return " ".join(super().text().splitlines())
 
     def event(self, event: QEvent) -> bool:
-        """With nothing typed here to take back, Ctrl+Z is the window's, which undoes edits."""
+        """Leaves undo and redo to the window, which has edits, where no typing here is meant."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo and not self.document().isUndoAvailable():
+            document, keys = self.document(), QKeySequence.StandardKey
+            undo = event.matches(keys.Undo) and not document.isUndoAvailable()
+            redo = event.matches(keys.Redo) and not document.isRedoAvailable()
+            if undo or redo:
                 event.ignore()
                 return True
         return super().event(event)

@@ -11,14 +11,19 @@ def bring_into_sight(widget: QWidget) -> None:
 
     def scroll() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        area = widget.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is None or not widget.isVisible():
-            return
-        scroll_to(area, widget, _MARGIN)
+        area = page_under(widget)
+        if area is not None and widget.isVisible():
+            scroll_to(area, widget, _MARGIN)
 
     QTimer.singleShot(0, widget, scroll)
+
+
+def page_under(widget: QWidget) -> QScrollArea | None:
+    """The scrolling page that a widget lies on."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area
 
 
 def scroll_to(area: QScrollArea, widget: QWidget, margin: int) -> None:

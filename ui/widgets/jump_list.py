@@ -46,9 +46,8 @@ class JumpList(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(_Sentence(self))
         self.setHorizontalScrollBarPolicy(_NO_BAR)
-        # Always or never, because a bar that comes and goes would change the width to wrap in.
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else _NO_BAR
-        self.setVerticalScrollBarPolicy(bar)
+        if not scrolls:
+            self.setVerticalScrollBarPolicy(_NO_BAR)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
@@ -67,6 +66,11 @@ class JumpList(QListWidget):
             self.item(index).setText(sentence)
         self._make_current(min(at, self.count() - 1))
         self.updateGeometry()
+
+    def text_width(self) -> int:
+        """The width to wrap in: the same whether the bar is there, which comes and goes with it."""
+        bar = self.verticalScrollBar().sizeHint().width() if self._scrolls else 0
+        return max(self.width() - 2 * self.frameWidth() - bar - 2 * _ACROSS, 1)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._height_of(self.count()))
@@ -107,16 +111,15 @@ class JumpList(QListWidget):
 class _Sentence(QStyledItemDelegate):
     """Draws a sentence in as many lines as it needs, where the style would cut it short."""
 
-    def __init__(self, view: QListWidget) -> None:
+    def __init__(self, view: JumpList) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        width = self._view.viewport().width()
-        room = QRect(0, 0, max(width - 2 * _ACROSS, 1), 10_000)
+        room = QRect(0, 0, self._view.text_width(), 10_000)
         text = str(index.data())
         height = option.fontMetrics.boundingRect(room, _WRAP, text).height()
-        return QSize(width, height + 2 * _DOWN)
+        return QSize(self._view.viewport().width(), height + 2 * _DOWN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -126,7 +129,8 @@ class _Sentence(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         painter.setFont(option.font)
         painter.setPen(palette.color(role))
-        place = rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN)
+        place = rect.adjusted(_ACROSS, _DOWN, 0, -_DOWN)
+        place.setWidth(self._view.text_width())
         painter.drawText(place, _WRAP, str(index.data()))
 
 

@@ -16,6 +16,11 @@ def set_look(widget: QWidget, prop: str, value: str) -> None:
     if widget.property(prop) == value:
         return
     widget.setProperty(prop, value)
+    renew_look(widget)
+
+
+def renew_look(widget: QWidget) -> None:
+    """Shows at once what the style sheet now says of a widget, as after a look of its parent."""
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return
     widget.style().unpolish(widget)

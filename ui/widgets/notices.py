@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Heading, PlainLabel
-from ui.widgets.look import set_look
+from ui.widgets.look import renew_look, set_look
 
 NoticeKind = Literal["error", "warning", "info", "success"]
 _MARKS: dict[NoticeKind, str] = {
@@ -83,6 +83,8 @@ class Notice(QFrame):
         self.setAccessibleName(f"{_MARKS[kind]}: {text}")
         if text:
             set_look(self, "kind", kind)
+            for label in (self._mark, self._text):
+                renew_look(label)
 
 
 class ProgressStrip(QWidget):

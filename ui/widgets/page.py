@@ -1,6 +1,6 @@
 """What a screen is laid out with: scrolling pages, sections, labelled fields and rows that wrap."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import UNIT
+from ui.theme import BODY, UNIT
 from ui.widgets.in_sight import scroll_to
 from ui.widgets.labels import Heading, PlainLabel
 from ui.widgets.look import paint_surface
@@ -32,7 +32,8 @@ class ScrollPage(QScrollArea):
 
     Tab goes through it, and from it on, as one reads.
 
-    `margins` are left, top, right and bottom in pixels.
+    `max_width` is in pixels for text as large as drawn, and grows with it. `margins` are left,
+    top, right and bottom in pixels.
     """
 
     def __init__(
@@ -53,16 +54,30 @@ class ScrollPage(QScrollArea):
         self.body.setSpacing(2 * UNIT)
         column.addLayout(self.body)
         column.addStretch(1)
-        if max_width:
-            content.setMaximumWidth(max_width)
+        self._max_width = max_width
+        self._limit_width()
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Page")
+        self._holds = False
+        self.verticalScrollBar().valueChanged.connect(self._note_what_is_seen)
+        self.verticalScrollBar().rangeChanged.connect(self._hold)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        """As many words to a line in large text as in small."""
+        if self._max_width:
+            text = max(QApplication.font().pixelSize(), BODY)
+            self._content.setMaximumWidth(self._max_width * text // BODY)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 (Qt's own signature)
         return move_focus(self.window(), forward=forward)
@@ -72,6 +87,26 @@ class ScrollPage(QScrollArea):
             self._keep_in_sight()
             # Once more when a page that has just been shown or filled has its size.
             QTimer.singleShot(0, self, self._keep_in_sight)
+            self._holds = True
+
+    def _note_what_is_seen(self) -> None:
+        """Whether the keyboard is in sight, or the person has scrolled away from it."""
+        self._holds = self._sees_keyboard()
+
+    def _sees_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        if focus is None or not self._content.isAncestorOf(focus):
+            return False
+        place = QRect(focus.mapTo(self.viewport(), QPoint()), focus.size())
+        return self.viewport().rect().intersects(place)
+
+    def _hold(self) -> None:
+        QTimer.singleShot(0, self, self._bring_back)
+
+    def _bring_back(self) -> None:
+        """Bring the keyboard back where what stands above it has grown and pushed it out."""
+        if self._holds and not self._sees_keyboard():
+            self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         focus = QApplication.focusWidget()

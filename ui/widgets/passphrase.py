@@ -14,11 +14,10 @@ class PassphraseEdit(QWidget):
     entered = Signal()
     typed = Signal()
 
-    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
         self._line.setAccessibleName(name)
-        self._line.setPlaceholderText(placeholder)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.returnPressed.connect(self.entered)
         self._line.textEdited.connect(self._change)

@@ -18,6 +18,11 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.look import set_look
 
 SAVE_AFTER_MS = 400
+NOT_SAVED_YET = (
+    "Some words on this page could not be saved yet. They are still here, marked in red: "
+    "put them right or clear them, then go on."
+)
+"""What to say where `flush_all` could not save everything."""
 
 
 class SavedField(QWidget):

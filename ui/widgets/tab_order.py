@@ -3,7 +3,7 @@
 Qt would put whatever is added later last in its own tab order, so the layouts are asked instead.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
@@ -24,6 +24,13 @@ def move_focus(root: QWidget, *, forward: bool) -> bool:
     reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
     places[at % len(places)].setFocus(reason)
     return True
+
+
+def make_only_stop(stop: QWidget | None, among: Iterable[QWidget]) -> None:
+    """Let Tab arrive at one of several widgets that arrows walk along; a click reaches them all."""
+    for widget in among:
+        policy = Qt.FocusPolicy.StrongFocus if widget is stop else Qt.FocusPolicy.ClickFocus
+        widget.setFocusPolicy(policy)
 
 
 def _reading(root: QWidget, focus: QWidget | None) -> Iterator[QWidget]:

@@ -1,4 +1,4 @@
-"""Fields to type in that save themselves: one line, many lines, and a date."""
+"""Fields to type in that save themselves: one line, many lines, and a date or the like."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -24,6 +24,11 @@ class _LineField(SavedField):
         self._line.setPlaceholderText(placeholder)
         self._line.textEdited.connect(self._typed)
         self._line.returnPressed.connect(self._enter)
+
+    def focus_to_type_over(self) -> None:
+        """Put the keyboard here, with all that stands here to be replaced by what is typed."""
+        self.setFocus()
+        self._line.selectAll()
 
     def _enter(self) -> None:
         self._leave()
@@ -121,9 +126,11 @@ class SavedText(SavedField):
 class SavedDate(_LineField, Generic[T]):
     """A date typed as people write dates, and written out in full once the field is left.
 
-    `parse` turns text into a date and raises KnownError with the sentence to show where it
-    cannot; `write` is its opposite, and `parse` must read what it writes. `warn` has a sentence
-    for a date that is kept all the same but is likely to be a slip; empty for others.
+    It serves as well for whatever else is typed loosely and has one proper form: a time, a number
+    of minutes, a length. `parse` turns text into the value and raises KnownError with the sentence
+    to show where it cannot; `write` is its opposite, and `parse` must read what it writes. `warn`
+    has a sentence for a value that is kept all the same but is likely to be a slip; empty for
+    others.
     """
 
     edited = Signal(object)

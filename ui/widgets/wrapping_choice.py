@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.widgets.choice import Segmented
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import FlowRow
+from ui.widgets.tab_order import make_only_stop
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -69,10 +70,6 @@ class WrappingChoice(QWidget):
         self.chosen.emit(key)
 
     def _stop_at(self, stop: Segmented) -> None:
-        for cell in self._cells.values():
-            policy = Qt.FocusPolicy.StrongFocus if cell is stop else Qt.FocusPolicy.ClickFocus
-            inner = cell.focusProxy()
-            if inner is not None:
-                inner.setFocusPolicy(policy)
         self._stop = stop.focusProxy() or stop
+        make_only_stop(self._stop, (cell.focusProxy() or cell for cell in self._cells.values()))
         self.setFocusProxy(self._stop)

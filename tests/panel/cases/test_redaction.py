@@ -65,6 +65,9 @@ def words_of(text: str) -> set[str]:
         ("RHODA rang; kinvented's car", "R.M. rang; D.K.'s car"),
         ("Ada Madeup and Ada", "A.M. and A.M."),
         ("@rhoda_madeup1974 and rhodamadeup", "@R.M.1974 and R.M."),
+        ("the Madeups; Kinventeds car, Dans phone", "the M.; D.K. car, D.K. phone"),
+        ("@rhodam74 and xx_kinventedboy", "@R.M.74 and xx_D.K."),
+        ("Rho\u00adda and Kin\u200bvented", "R.M. and D.K."),
     ],
 )
 def test_a_name_becomes_the_initials_of_its_person(text: str, shown: str) -> None:
@@ -75,6 +78,45 @@ def test_each_of_several_addresses_of_a_person_is_found() -> None:
     moved = replace(RHODA, address="Rose Cottage; 45 Orchard Rise, Stroud", postcode="X12Y; X2Y9")
     shown = Redactor([moved])("at rose cottage, once 45 Orchard Rise, x2y9")
     assert shown == "at [address], once [address], [postcode]"
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "shown"),
+    [
+        ("Flat 2, 14 Quince Road, Wick", "14 Quince Road; quince road", "[address]; [address]"),
+        ("14 Quince Road, Wick", "14 Quince Rd, near Quince Rd.", "[address], near [address]."),
+        ("9 St Anne's Close", "9 St Annes Close, Saint Anne’s Cl", "[address], [address]"),
+        ("22 O'Sham Rd", "22 OSham Road and O Sham Road", "[address] and [address]"),
+        ("Flat B, Rosemount, Wick", "at Rosemount in Wick", "at [address] in Wick"),
+        ("10 Park Road North", "10 Park Road", "[address]"),
+        ("Caravan 4, Sandy Bay, Wick", "Sandy Bay", "[address]"),
+        ("3 High Street", "to the High Court", "to the High Court"),
+    ],
+)
+def test_an_address_is_found_in_the_ways_in_which_people_write_it(
+    address: str, text: str, shown: str
+) -> None:
+    assert Redactor([replace(RHODA, address=address)])(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("details", "text", "shown"),
+    [
+        ("Aliases: Rocky, Ray Sham or Spider", "Rocky, Sham; spider's", "R.M., R.M.; R.M.'s"),
+        ("lives alone; aka 'Maz' at work", "Maz is at work", "R.M. is at work"),
+        ("Named on another form: R. J. Sham", "Sham rang", "R.M. rang"),
+        ("née Bell. Left-handed", "Bell was left-handed", "R.M. was left-handed"),
+    ],
+)
+def test_other_names_in_the_details_of_a_person_are_names(
+    details: str, text: str, shown: str
+) -> None:
+    assert Redactor([replace(RHODA, details=details)])(text) == shown
+
+
+def test_a_strange_address_does_not_hold_the_screen_up() -> None:
+    strange = replace(RHODA, address="x Road " * 1000)
+    assert Redactor([strange])("at the door") == "at the door"
 
 
 def test_a_surname_that_two_people_share_names_neither() -> None:
@@ -90,6 +132,10 @@ def test_a_surname_that_two_people_share_names_neither() -> None:
         ("moved to sw1a1aa or AB1 2CD", "moved to [postcode] or [postcode]"),
         ("07700900336, +44 7700 900 336, (01453) 764 321", "[phone], [phone], [phone]"),
         ("0044 (0)20 7946 0958", "[phone]"),
+        ("07700/900_336, 447700900336, 07911/123456", "[phone], [phone], [phone]"),
+        ("+353 87 123 4567 or 0033612345678", "[phone] or [phone]"),
+        ("ZZ5 9 ZZ, z z 5 9zz", "[postcode], [postcode]"),
+        ("dob 160974, 16091974", "dob [date of birth], [date of birth]"),
         ("wrote to rhoda.m@example.org", "wrote to [e-mail]"),
         ("born 16 Sept 1974, or 16.9.74", "born [date of birth], or [date of birth]"),
         ("16th September 1974 is 1974-09-16", "[date of birth] is [date of birth]"),
@@ -108,7 +154,7 @@ def test_what_leads_to_a_person_becomes_a_word_in_brackets(text: str, shown: str
         "Parked opposite the workplace for forty minutes, 2 Nov 2026 at 0820",
         "Crime 53/61220/26, exhibit LK/7, GP-20261031-0412, DC 1187, MG11 2pm",
         "A hillside; the tyres were slashed on 16/09/2026",
-        "dandelions, madeups and Adam",
+        "dandelions and Adam; this does thus",
         "",
     ],
 )

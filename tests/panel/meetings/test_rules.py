@@ -81,3 +81,18 @@ def test_bases_named_on_a_form_are_found_whatever_their_capitals() -> None:
         for phrase in basis.form:
             assert basis.code in bases_on_form([None, f"under {phrase.upper()}."], bases)
     assert bases_on_form([None, "", "nothing of the kind"], bases) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Public task, vital interests", ["art6_public", "art6_vital"]),
+        ("6(1)(e) and 6(1)f", ["art6_public", "art6_legitimate"]),
+        ("Substantial public interest", ["art9_public"]),
+        ("Common law: overriding public interest", ["common_law"]),
+        ("Public interest; substantial public interest", ["art6_public", "art9_public"]),
+    ],
+)
+def test_every_basis_in_a_line_of_several_is_found(words: str, codes: list[str]) -> None:
+    bases = load_lawful_bases(protocol_file("lawful_bases.toml"))
+    assert bases_on_form([words], bases) == codes

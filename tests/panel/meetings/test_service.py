@@ -18,8 +18,9 @@ from panel.meetings.model import (
     Outcome,
     Standing,
 )
+from panel.meetings.rows import AgendaItemRow
 from panel.meetings.rules import MeetingClosed, ReasonForReopeningNeeded, ReopeningStays
-from panel.store.errors import AlreadyThere, ChangedElsewhere, Gone
+from panel.store.errors import AlreadyThere, Gone
 from panel.store.unit_of_work import Changed, Store
 from tests.conftest import NOW, Clock
 
@@ -114,26 +115,11 @@ def test_a_parked_case_stays_parked_until_the_panel_comes_back(
     assert states(store, meeting_id)[0] is ItemState.NOW
 
 
-def test_the_agenda_takes_a_new_order(store: Store, meeting_id: MeetingId) -> None:
-    ids = [item.id for item in items(store, meeting_id)]
-    changed = service.reorder(store, meeting_id, [ids[2], ids[0], ids[1]])
-    assert [item.id for item in items(store, meeting_id)] == [ids[2], ids[0], ids[1]]
-    store.undo(changed)
-    assert [item.id for item in items(store, meeting_id)] == ids
-
-
-def test_an_order_that_leaves_out_a_case_is_refused(store: Store, meeting_id: MeetingId) -> None:
-    ids = [item.id for item in items(store, meeting_id)]
-    with pytest.raises(ChangedElsewhere):
-        service.reorder(store, meeting_id, ids[1:])
-
-
-def test_a_case_stands_on_an_agenda_once(
-    store: Store, meeting_id: MeetingId, case_id: CaseId
-) -> None:
+def test_a_case_stands_on_an_agenda_once(store: Store, case_id: CaseId) -> None:
+    twice = [(case_id, ItemKind.REVIEW, 10)] * 2
     with pytest.raises(AlreadyThere):
-        service.add_case(store, meeting_id, case_id, ItemKind.REVIEW, 10)
-    assert len(items(store, meeting_id)) == 3
+        service.plan_meeting(store, [], twice, day=date(2026, 12, 3))
+    assert service.meetings(store) == []
 
 
 def test_attendance_is_recorded_and_everybody_there_agrees_at_once(
@@ -255,10 +241,18 @@ def test_the_agenda_of_a_closed_meeting_keeps_its_cases_and_order(
         work.session.add(CaseRow(reference="SC-26-0009", opened_on=date(2026, 1, 1)))
     other = CaseId(work.changed.new_id("case_file"))
     service.close_meeting(store, meeting_id)
-    with pytest.raises(MeetingClosed):
-        service.add_case(store, meeting_id, other, ItemKind.REVIEW, 10)
-    with pytest.raises(MeetingClosed):
-        service.reorder(store, meeting_id, ids[::-1])
+    with pytest.raises(MeetingClosed), store.write("another case is put on it") as work:
+        work.session.add(
+            AgendaItemRow(
+                meeting_id=meeting_id,
+                case_id=other,
+                position=4,
+                kind=ItemKind.REVIEW,
+                minutes=10,
+            )
+        )
+    with pytest.raises(MeetingClosed), store.write("another order") as work:
+        work.get(AgendaItemRow, ids[0]).position = 5
     assert [item.id for item in items(store, meeting_id)] == ids
 
 

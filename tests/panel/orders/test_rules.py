@@ -143,9 +143,6 @@ def test_the_first_limb_needs_rows_and_each_row_evidence() -> None:
 def test_a_row_that_was_taken_out_no_longer_bears_on_anything() -> None:
     shown = found(incidents=())
     assert Gap("limb_a", "No chronology row is tied to s.1(1)(a).") in shown
-    lone = with_term(necessity="")
-    assert keys(found(lone)) == []
-    assert "term:1:necessity" in keys(found(lone, incidents=()))
 
 
 def test_evidence_is_counted_for_cited_rows_only() -> None:
@@ -174,9 +171,12 @@ def test_each_part_of_a_term_left_empty_is_a_gap(name: str, words: str) -> None:
     assert keys(found(with_term(**{name: words}))) == [f"term:1:{name}"]
 
 
-def test_each_term_needs_its_own_necessity() -> None:
-    assert keys(found(with_term(necessity=" ", incidents=()))) == ["term:1:necessity"]
-    assert found(with_term(necessity="Why", incidents=())) == []
+@pytest.mark.parametrize("rows", [(), (7,)])
+def test_each_term_needs_its_own_necessity_in_words_whatever_rows_it_cites(
+    rows: tuple[int, ...],
+) -> None:
+    assert keys(found(with_term(necessity=" ", incidents=rows))) == ["term:1:necessity"]
+    assert found(with_term(necessity="Why", incidents=rows)) == []
 
 
 def test_only_a_requirement_needs_a_provider() -> None:

@@ -47,6 +47,31 @@ def test_another_address_is_put_before_the_one_known() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("forename", "surname", "added"),
+    [
+        ("Mari", "Fennimore", "Named on another form: Mari Fennimore"),
+        ("Marigold", "Nowhere", "Named on another form: Marigold Nowhere"),
+        ("MARIGOLD", "fennimore", None),
+        ("Marigold", "", None),
+        ("Goldie", "Fennimore", None),
+    ],
+)
+def test_another_name_is_added_to_the_details_so_that_it_can_be_kept_off_the_screen(
+    forename: str, surname: str, added: str | None
+) -> None:
+    known = {"forename": "Marigold", "surname": "Fennimore", "details": "aka Goldie Fennimore"}
+    changes = joined_details(known, {"forename": forename, "surname": surname})
+    assert changes == ({"details": f"aka Goldie Fennimore; {added}"} if added else {})
+    assert not joined_details(known | changes, {"forename": forename, "surname": surname})
+
+
+def test_a_name_that_was_not_held_is_filled_and_needs_no_mention() -> None:
+    known = {"forename": "Marigold", "surname": "", "details": ""}
+    new = {"forename": "Marigold", "surname": "Fennimore"}
+    assert joined_details(known, new) == {"surname": "Fennimore"}
+
+
 def test_what_was_empty_is_filled_and_what_is_held_stays() -> None:
     new = {"postcode": "ZZ9 9ZZ", "sex": "F", "phone": " 07700900123 ", "address": " "}
     assert joined_details(HELD, new) == {"postcode": "ZZ9 9ZZ"}

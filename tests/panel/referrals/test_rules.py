@@ -19,6 +19,7 @@ def form_with(
     sdash: int = 0,
     grounds: tuple[str, ...] = (),
     answers: dict[int, bool | None] | None = None,
+    level: str | None = None,
 ) -> ReferralForm:
     """A form whose first `yes` questions, counted without 13 and 14, are answered yes."""
     order = [number for number in range(1, 29) if number not in (13, 14)]
@@ -29,6 +30,7 @@ def form_with(
         additional=(False,) * 7,
         hbv=(False,) * 10,
         grounds=grounds,
+        risk_level=level,
     )
 
 
@@ -67,6 +69,34 @@ def test_judgement_is_proposed_only_where_the_referrer_claims_it(protocol: DashP
     assert without.bearing_on_judgement == ("2", "5")
     (ground,) = triage(form_with(6, grounds=("judgement",)), protocol).grounds
     assert (ground.ground, ground.questions) == (Ground.JUDGEMENT, ("2", "5"))
+
+
+@pytest.mark.parametrize("written", ["High", "HIGH", "high risk"])
+def test_a_referrer_who_gave_high_is_never_proposed_lower(
+    written: str, protocol: DashProtocol
+) -> None:
+    proposal = triage(form_with(6, level=written), protocol)
+    (ground,) = proposal.grounds
+    assert (proposal.level, ground.ground) == (RiskLevel.HIGH, Ground.JUDGEMENT)
+    assert "which overrides the count" in ground.reason
+    assert ground.questions == ("2", "5")
+
+
+def test_a_level_of_high_adds_no_ground_where_the_form_has_one(protocol: DashProtocol) -> None:
+    shown = triage(form_with(14, level="High"), protocol)
+    assert [ground.ground for ground in shown.grounds] == [Ground.VISIBLE]
+
+
+@pytest.mark.parametrize(("written", "level"), [("Medium", "medium"), ("Standard", "standard")])
+def test_the_referrers_medium_overrides_a_low_count(
+    written: str, level: str, protocol: DashProtocol
+) -> None:
+    proposal = triage(form_with(3, level=written), protocol)
+    assert (proposal.level, proposal.notes) == (RiskLevel(level), ())
+
+
+def test_a_level_that_is_no_level_leaves_the_count_to_propose(protocol: DashProtocol) -> None:
+    assert triage(form_with(3, level="Not known"), protocol).level is RiskLevel.STANDARD
 
 
 def test_unanswered_questions_are_named_and_what_they_could_change(protocol: DashProtocol) -> None:

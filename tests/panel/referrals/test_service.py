@@ -105,6 +105,14 @@ def test_a_repeat_adds_who_and_what_is_new_so_that_it_can_be_kept_off_the_screen
     assert found.why_here.startswith("First account\n\nRepeat referral, ")
 
 
+def test_another_respondent_of_a_repeat_is_named_in_the_case(store: Store) -> None:
+    _, case = confirmed(store)
+    other = replace(FORM, perpetrator=FormPerson(forename="Bram", surname="Elsewhere"))
+    _, found = confirmed(store, other, into=case.id)
+    assert found.respondent
+    assert found.respondent.details == "Named on another form: Bram Elsewhere"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "stands"),
     [

@@ -29,6 +29,7 @@ from panel.store.errors import (
     NotSaved,
     StillUsed,
     StoreBusy,
+    StoreMoved,
     StoreReadOnly,
 )
 from panel.store.unit_of_work import Store
@@ -201,6 +202,22 @@ def test_a_store_that_another_program_writes_to_is_busy(
             cases.change_case(store, case_id, why_here=LONG)
         assert cases.open_case(store, case_id).why_here == ""
     assert_retry_succeeds(store, case_id, StoreBusy)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds an open file in its place")
+def test_a_store_that_was_moved_while_open_is_not_written_into_the_void(
+    store: Store, store_path: Path, case_id: CaseId
+) -> None:
+    cases.change_case(store, case_id, why_here="Saved before.")
+    aside = store_path.rename(store_path.with_name("aside"))
+    with pytest.raises(StoreMoved):
+        cases.change_case(store, case_id, why_here=LONG)
+    store_path.write_bytes(aside.read_bytes())
+    with pytest.raises(StoreMoved):
+        cases.change_case(store, case_id, why_here=LONG)
+    assert cases.open_case(store, case_id).why_here == "Saved before."
+    aside.rename(store_path)
+    assert_retry_succeeds(store, case_id, StoreMoved)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")

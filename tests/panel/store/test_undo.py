@@ -22,6 +22,7 @@ from panel.cases.model import CaseId, Directness
 from panel.cases.rows import CaseRow, IncidentRow
 from panel.meetings import service as meetings
 from panel.meetings.model import ItemKind, MeetingId
+from panel.meetings.rows import AgendaItemRow
 from panel.orders import service as orders
 from panel.orders.model import ApplicationId, TermKind
 from panel.store.base import Base
@@ -226,6 +227,15 @@ def test_undo_refuses_when_the_field_was_changed_since(store: Store, case_id: Ca
     assert cases.open_case(store, case_id).oic == "Second"
 
 
+def test_undo_of_what_something_else_has_put_back_changes_nothing(
+    store: Store, case_id: CaseId
+) -> None:
+    first = cases.change_case(store, case_id, oic="First")
+    cases.change_case(store, case_id, oic="")
+    assert store.undo(first).images == ()
+    assert cases.open_case(store, case_id).oic == ""
+
+
 def test_undo_leaves_other_fields_of_the_row_alone(store: Store, case_id: CaseId) -> None:
     first = cases.change_case(store, case_id, oic="First")
     cases.change_case(store, case_id, why_here="Kept")
@@ -259,9 +269,16 @@ def test_undo_of_a_removal_refuses_when_another_took_the_place(
 ) -> None:
     planned = meetings.plan_meeting(store, [], [], day=date(2026, 11, 19))
     meeting_id = MeetingId(planned.new_id("meeting"))
-    added = meetings.add_case(store, meeting_id, case_id, ItemKind.REVIEW, 15)
-    taken_off = store.undo(added)
-    meetings.add_case(store, meeting_id, case_id, ItemKind.REPEAT, 10)
+
+    def put_on_agenda(minutes: int) -> Changed:
+        with store.write("Case put on the agenda") as work:
+            item = AgendaItemRow(meeting_id=meeting_id, case_id=case_id, position=1)
+            item.kind, item.minutes = ItemKind.REVIEW, minutes
+            work.session.add(item)
+        return work.changed
+
+    taken_off = store.undo(put_on_agenda(15))
+    put_on_agenda(10)
     with pytest.raises(CannotUndo):
         store.undo(taken_off)
     assert [item.minutes for item in meetings.agenda(store, meeting_id).items] == [10]

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from actions import service
@@ -18,24 +15,6 @@ from panel.meetings.model import ItemKind, Meeting, MeetingId
 from panel.store.unit_of_work import Store
 from ui.actions.dock import ActionDock
 from ui.workspace import Workspace
-
-_KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
-
-
-def keyboard() -> QWidget:
-    """Whatever a key that is pressed now would go to."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def type_in(text: str) -> None:
-    """Press the keys of a text, Enter and Tab included, in whatever has the keyboard for each."""
-    for letter in text:
-        if letter in _KEYS:
-            QTest.keyClick(keyboard(), _KEYS[letter])
-        else:
-            QTest.keyClicks(keyboard(), letter)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from panel.cases.service import open_case
 from panel.meetings import service as meetings
 from panel.meetings.model import ItemKind, Meeting
 from panel.store.unit_of_work import Store
-from tests.ui.actions.conftest import keyboard, type_in
+from tests.ui.keys import keyboard, press, type_in
 from ui.actions.dock import ActionDock
 from ui.widgets.labels import Chip, PlainLabel
 from ui.workspace import Workspace
@@ -107,14 +107,18 @@ def test_tab_completes_the_agency_and_the_person(
     )
 
 
-def test_undo_in_the_empty_line_is_the_windows(
+def test_undo_and_redo_in_the_empty_line_are_the_windows(
     dock: ActionDock, workspace: Workspace, actions: Actions
 ) -> None:
+    keys = Qt.KeyboardModifier
     QShortcut(QKeySequence("Ctrl+Z"), dock).activated.connect(workspace.changes.undo)
+    QShortcut(QKeySequence("Ctrl+Shift+Z"), dock).activated.connect(workspace.changes.redo)
     type_in("Police: call her fri @DC 1187\n")
     assert len(actions()) == 1
-    QTest.keyClick(keyboard(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Z, keys.ControlModifier)
     assert actions() == []
+    press(Qt.Key.Key_Z, keys.ControlModifier | keys.ShiftModifier)
+    assert len(actions()) == 1
 
 
 def test_a_half_typed_line_stays_with_its_case(
@@ -139,6 +143,7 @@ def test_an_action_for_a_risk_lets_what_was_typed_wait(
     risk = meetings.add_risk(store, item, text="He waits at work").new_id("risk")
     type_in("Health: see her GP")
     dock.begin("Police: patrol the works gate", risk)
+    press(Qt.Key.Key_End)
     type_in(" fri @DC 1187\n")
     assert [(action.text, action.risk_id) for action in actions()] == [
         ("Patrol the works gate", risk)
@@ -146,6 +151,18 @@ def test_an_action_for_a_risk_lets_what_was_typed_wait(
     assert dock._line.text() == "Health: see her GP"
     type_in(" fri @J. Able\n")
     assert actions()[-1].risk_id is None
+
+
+def test_the_words_of_a_risk_may_be_typed_over_and_the_action_still_answers_it(
+    dock: ActionDock, store: Store, meeting: Meeting, actions: Actions
+) -> None:
+    item = meetings.agenda(store, meeting.id).items[0].id
+    risk = meetings.add_risk(store, item, text="He waits at work").new_id("risk")
+    dock.begin("He waits at work", risk)
+    type_in("Police: patrol the works gate fri @DC 1187\n")
+    assert [(action.text, action.risk_id) for action in actions()] == [
+        ("Patrol the works gate", risk)
+    ]
 
 
 def test_a_line_emptied_and_typed_anew_answers_no_risk(

@@ -14,9 +14,10 @@ from panel.cases.model import CaseId
 from panel.cases.service import open_case
 from panel.meetings.model import Meeting
 from panel.store.unit_of_work import Store
-from tests.ui.actions.conftest import keyboard, type_in
+from tests.ui.keys import keyboard, type_in
 from ui.actions.dock import ActionDock
 from ui.actions.row import ActionRow
+from ui.widgets.labels import PlainLabel, Tag
 from ui.workspace import Workspace
 
 Actions = Callable[[], list[AgreedAction]]
@@ -244,3 +245,20 @@ def test_tab_goes_from_the_line_to_the_most_pressing_action(
     assert on("Firearms check")
     type_in("\t")
     assert on("GP summary")
+
+
+def test_what_became_of_an_action_never_squeezes_its_words(
+    rows: Callable[[], list[ActionRow]], dock: ActionDock, store: Store, case_id: CaseId
+) -> None:
+    dock.resize(290, 600)
+    action = next(one for one in service.of_case(store, case_id) if one.due == SOON)
+    service.close(
+        store, action.id, ActionStatus.CIRCUMSTANCES_CHANGED, "Moved away", "Health", None
+    )
+    dock.open(open_case(store, case_id), None)
+    row = next(row for row in rows() if text_of(row) == "GP summary")
+    words = next(label for label in row.findChildren(PlainLabel) if label.text() == "GP summary")
+    tag = row.findChild(Tag)
+    assert tag is not None
+    assert tag.y() > words.y()
+    assert words.width() > row.width() / 2

@@ -4,33 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from panel.cases.model import CaseId
 from panel.meetings import service
 from panel.meetings.model import Attendance, ItemKind, MeetingId, Standing
 from panel.store.unit_of_work import Store
-
-_KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "↓": Qt.Key.Key_Down, "↑": Qt.Key.Key_Up}
-
-
-def keyboard() -> QWidget:
-    """Whatever a key that is pressed now would go to."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def type_in(text: str) -> None:
-    """Press the keys of a text, Enter, Tab and arrows included."""
-    for letter in text:
-        if letter in _KEYS:
-            QTest.keyClick(keyboard(), _KEYS[letter])
-        else:
-            QTest.keyClicks(keyboard(), letter)
 
 
 def show(qtbot: QtBot, page: QWidget) -> None:

@@ -11,7 +11,8 @@ from actions.model import ActionStatus, AgreedAction
 from panel.cases.model import CaseId
 from panel.meetings.model import MeetingId
 from panel.store.unit_of_work import Store
-from tests.ui.attendance.conftest import keyboard, show, type_in
+from tests.ui.attendance.conftest import show
+from tests.ui.keys import keyboard, type_in
 from ui.attendance.carried import CarriedActionsPage
 from ui.console.meeting_state import meeting_state
 from ui.widgets.labels import PlainLabel

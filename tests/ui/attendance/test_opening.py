@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from panel.meetings import service
 from panel.meetings.model import Attendance, MeetingId, MeetingState, Standing
 from panel.store.unit_of_work import Store
-from tests.ui.attendance.conftest import keyboard, show, type_in
+from tests.ui.attendance.conftest import show
+from tests.ui.keys import keyboard, type_in
 from ui.attendance.page import OpeningPage
 from ui.attendance.row import AttendanceRow
 from ui.console.meeting_state import meeting_state
@@ -173,15 +174,18 @@ def test_the_meeting_is_opened_and_the_keyboard_goes_to_the_first_line(
     assert "Police" in keyboard().accessibleName()
 
 
-def test_ctrl_enter_opens_the_meeting_from_any_field_and_only_once(
-    page: OpeningPage, store: Store, meeting_id: MeetingId
+def test_ctrl_enter_opens_the_meeting_from_any_field_and_says_so_only_once(
+    page: OpeningPage, workspace: Workspace, store: Store, meeting_id: MeetingId
 ) -> None:
+    said: list[str] = []
+    workspace.changes.said.connect(said.append)
     page._statement.setFocus()
     for _ in range(2):
         QTest.keyClick(keyboard(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         meeting = service.agenda(store, meeting_id).meeting
         assert meeting.state is MeetingState.OPEN
     assert "\n" not in meeting.confidentiality
+    assert said == ["The meeting is open: Ctrl+→ goes to the first case"]
 
 
 def test_a_closed_meeting_can_be_read_and_not_changed(

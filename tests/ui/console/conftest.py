@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,26 +20,6 @@ from ui.theme import Appearance
 from ui.workspace import Workspace
 
 FORMS = Path(__file__).parents[2] / "forms"
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-def keyboard(view: QWidget) -> QWidget:
-    """Where keys go; the platform of tests lets the window go when a list is made."""
-    for _ in range(3):
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QApplication.processEvents()
-    if QApplication.focusWidget() is None:
-        view.activateWindow()
-        QApplication.processEvents()
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def press(view: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> QWidget:
-    """Press a key; returns where the keyboard is then."""
-    QTest.keyClick(keyboard(view), key, modifiers)
-    return keyboard(view)
 
 
 def is_stop(widget: QWidget) -> bool:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from panel.meetings.model import MeetingId
-from tests.ui.console.conftest import keyboard, press
+from tests.ui.keys import keyboard, press
 from ui.clinic_view import ClinicView
 from ui.console import console
 from ui.console.agenda_entry import Entry, EntryButton
@@ -25,14 +25,14 @@ def test_f6_goes_to_the_current_entry_and_back_to_the_field(
 ) -> None:
     window.open_meeting(demo_meeting)
     window.console.turn(1)
-    press(window, Key.Key_K, CTRL)
-    line = keyboard(window)
-    entry = press(window, Key.Key_F6)
+    press(Key.Key_K, CTRL)
+    line = keyboard()
+    entry = press(Key.Key_F6)
     assert isinstance(entry, EntryButton)
     assert name_of(entry).startswith(reference(window))
-    assert press(window, Key.Key_F6) is line
-    press(window, Key.Key_F6)
-    assert press(window, Key.Key_Escape) is line
+    assert press(Key.Key_F6) is line
+    press(Key.Key_F6)
+    assert press(Key.Key_Escape) is line
 
 
 def test_the_arrows_walk_along_the_agenda_and_enter_opens(
@@ -40,18 +40,18 @@ def test_the_arrows_walk_along_the_agenda_and_enter_opens(
 ) -> None:
     window.open_meeting(demo_meeting)
     window.console.go_to_opening()
-    press(window, Key.Key_F6)
-    assert name_of(press(window, Key.Key_Up)).startswith("Opening")
-    assert name_of(press(window, Key.Key_Down)).startswith("Actions from before")
-    second = press(window, Key.Key_Down)
-    assert name_of(press(window, Key.Key_End)).startswith("Documents and closing")
-    assert name_of(press(window, Key.Key_Down)).startswith("Documents and closing")
-    press(window, Key.Key_Home)
-    press(window, Key.Key_Down)
-    assert press(window, Key.Key_Down) is second
-    press(window, Key.Key_Return)
+    press(Key.Key_F6)
+    assert name_of(press(Key.Key_Up)).startswith("Opening")
+    assert name_of(press(Key.Key_Down)).startswith("Actions from before")
+    second = press(Key.Key_Down)
+    assert name_of(press(Key.Key_End)).startswith("Documents and closing")
+    assert name_of(press(Key.Key_Down)).startswith("Documents and closing")
+    press(Key.Key_Home)
+    press(Key.Key_Down)
+    assert press(Key.Key_Down) is second
+    press(Key.Key_Return)
     assert name_of(second).startswith(reference(window))
-    assert name_of(keyboard(window)) == "Steps of the case"
+    assert name_of(keyboard()) == "Steps of the case"
 
 
 def test_the_agenda_keeps_the_keyboard_when_it_is_filled_anew(
@@ -59,14 +59,14 @@ def test_the_agenda_keeps_the_keyboard_when_it_is_filled_anew(
 ) -> None:
     window.open_meeting(demo_meeting)
     window.console.go_to_opening()
-    press(window, Key.Key_F6)
-    name = name_of(press(window, Key.Key_Down))
+    press(Key.Key_F6)
+    name = name_of(press(Key.Key_Down))
     panel = window.console._agenda
     shown = panel._shown
     panel.show_groups(shown[:2])
-    assert name_of(keyboard(window)) == name
+    assert name_of(keyboard()) == name
     panel.show_groups(shown)
-    assert name_of(keyboard(window)) == name
+    assert name_of(keyboard()) == name
 
 
 def test_ctrl_9_goes_to_documents_and_closing_and_ctrl_0_to_who_is_here(
@@ -74,10 +74,10 @@ def test_ctrl_9_goes_to_documents_and_closing_and_ctrl_0_to_who_is_here(
 ) -> None:
     window.open_meeting(demo_meeting)
     window.console.turn(1)
-    assert name_of(press(window, Key.Key_9, CTRL)) == "Make the minutes"
-    press(window, Key.Key_0, CTRL)
+    assert name_of(press(Key.Key_9, CTRL)) == "Make the minutes"
+    press(Key.Key_0, CTRL)
     assert window.console._agenda._current == "opening"
-    assert window.console._middle.isAncestorOf(keyboard(window))
+    assert window.console._middle.isAncestorOf(keyboard())
 
 
 def test_in_a_narrow_window_f6_calls_the_agenda_and_brings_the_case_back(
@@ -87,10 +87,10 @@ def test_in_a_narrow_window_f6_calls_the_agenda_and_brings_the_case_back(
     window.open_meeting(demo_meeting)
     window.console.turn(1)
     window.console.show_step(5)
-    before = keyboard(window)
-    assert isinstance(press(window, Key.Key_F6), EntryButton)
+    before = keyboard()
+    assert isinstance(press(Key.Key_F6), EntryButton)
     assert not window.console.case_view.isVisible()
-    assert press(window, Key.Key_F6) is before
+    assert press(Key.Key_F6) is before
     assert window.console.case_view.isVisible()
 
 
@@ -109,7 +109,7 @@ def test_a_missing_thing_in_the_agenda_leads_to_its_very_field(
     assert gaps
     window.console.go_to_opening()
     window.console._go_to_gap(gaps[0])
-    focus = keyboard(window)
+    focus = keyboard()
     assert window.console.case_view.step.isAncestorOf(focus)
     assert window.console.case_view.step_index == 5
 
@@ -119,11 +119,11 @@ def test_every_line_of_the_agenda_can_be_read_in_a_small_window(
 ) -> None:
     window.resize(1280, 720)
     window.open_meeting(demo_meeting)
-    keyboard(window)
+    keyboard()
     panel = window.console._agenda
     lengths = ["word " * count for count in range(1, 14)]
     panel.show_groups([("Lines", [Entry(words, "1", words, words, "Now") for words in lengths])])
-    keyboard(window)
+    keyboard()
     entries = [one for one in panel.findChildren(EntryButton) if one.isVisible()]
     assert len(entries) == len(lengths)
     for entry in entries:

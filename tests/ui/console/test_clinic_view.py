@@ -1,25 +1,30 @@
 """The open clinic by keyboard: turning cases, steps, notices, the line at the bottom, help."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from actions import service as actions
-from panel.cases.model import CaseId, Relationship
-from panel.cases.rows import CaseRow
+from panel.cases import service as case_service
+from panel.cases.model import CaseId
 from panel.clinic import service as clinic
 from panel.meetings import service
-from panel.meetings.model import ItemKind, ItemState, MeetingId
+from panel.meetings.model import ItemState, MeetingId
+from panel.referrals import service as referral_service
+from panel.referrals.model import FormPerson, ReadForm, ReferralForm
 from panel.store.errors import DiskFull
 from panel.store.unit_of_work import Store
+from tests.ui.keys import keyboard, press
+from ui.actions.row import ActionRow
 from ui.clinic_view import ClinicView
+from ui.desk.page import Desk
 from ui.help import SHORTCUTS, HelpDialog
 from ui.widgets.growing import EntryLine
 from ui.widgets.labels import KeyHint, PlainLabel
@@ -27,60 +32,7 @@ from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def second_case(store: Store) -> CaseId:
-    with store.write("test case") as work:
-        case = CaseRow(
-            reference="SC-26-0432",
-            opened_on=date(2026, 11, 3),
-            relationship=Relationship.STRANGER,
-        )
-        work.session.add(case)
-    return CaseId(work.changed.new_id("case_file"))
-
-
-@pytest.fixture
-def meeting_id(store: Store, case_id: CaseId, second_case: CaseId) -> MeetingId:
-    agenda = [(one, ItemKind.NEW_REFERRAL, 15) for one in (case_id, second_case)]
-    changed = service.plan_meeting(
-        store, ["police"], agenda, day=date(2026, 11, 19), starts="14:00"
-    )
-    meeting_id = MeetingId(changed.new_id("meeting"))
-    service.open_meeting(store, meeting_id)
-    return meeting_id
-
-
-@pytest.fixture
-def view(qtbot: QtBot, workspace: Workspace, meeting_id: MeetingId) -> Iterator[ClinicView]:
-    view = ClinicView(workspace)
-    qtbot.addWidget(view)
-    view.resize(1440, 900)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.open_meeting(meeting_id)
-    yield view
-    for line in view.findChildren(EntryLine):
-        line.clear()
-    assert view.shut_down()
-
-
-def keyboard() -> QWidget:
-    """Where keys go; the platform of tests lets the window go when a list is made."""
-    QApplication.processEvents()
-    if QApplication.focusWidget() is None:
-        next(top for top in QApplication.topLevelWidgets() if top.isVisible()).activateWindow()
-        QApplication.processEvents()
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(keyboard(), key, modifiers)
-    QApplication.processEvents()
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def words(view: QWidget) -> str:
@@ -277,6 +229,46 @@ def test_closing_asks_before_a_line_is_lost_that_was_typed_and_never_entered(
     assert "Police: check the bail" in [line.text() for line in view.findChildren(EntryLine)]
 
 
+def test_closing_asks_before_a_reason_is_lost_that_was_typed_and_never_entered(
+    view: ClinicView, workspace: Workspace, case_id: CaseId
+) -> None:
+    view.console.turn(1)
+    workspace.changes.do(actions.agree, case_id, None, text="Visit")
+    view.console.add_action()
+    press(Qt.Key.Key_Tab)
+    row = next(row for row in view.findChildren(ActionRow) if row.isVisible())
+    row.setFocus()
+    press(Qt.Key.Key_N)
+    QTest.keyClicks(keyboard(), "moved away")
+    assert not view.shut_down()
+    next(box for box in view.findChildren(QMessageBox) if box.isVisible()).reject()
+    press(Qt.Key.Key_Return)
+
+
+def test_a_store_that_is_gone_for_good_does_not_keep_the_window_open_for_ever(
+    view: ClinicView, store_path: Path, case_id: CaseId, qtbot: QtBot
+) -> None:
+    view.console.turn(1)
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    why = next(
+        box
+        for box in view.findChildren(QTextEdit)
+        if box.accessibleName() == "Why here" and box.isVisible()
+    )
+    aside = store_path.rename(store_path.with_name("aside"))
+    why.setFocus()
+    QTest.keyClicks(why, "followed home")
+    assert not view.shut_down()
+    assert "followed home" in why.toPlainText()
+    assert case_service.open_case(view._workspace.store, case_id).why_here == ""
+    box = next(box for box in view.findChildren(QMessageBox) if box.isVisible())
+    leave = next(button for button in box.buttons() if button.text() == "Close without it")
+    with qtbot.waitSignal(box.finished):
+        leave.click()
+    assert not view.isVisible()
+    aside.rename(store_path)
+
+
 def in_view(view: ClinicView) -> QWidget | None:
     """The page on screen."""
     return view.page
@@ -305,6 +297,23 @@ def test_under_the_rooms_view_on_one_screen_cases_and_steps_turn_and_nothing_els
     assert in_view(view) is view.console
 
 
+def test_what_is_typed_under_the_rooms_view_goes_nowhere_and_then_where_the_step_begins(
+    view: ClinicView, store: Store, case_id: CaseId
+) -> None:
+    QTest.keyClick(keyboard(), Qt.Key.Key_Right, CTRL)
+    QTest.keyClick(keyboard(), Qt.Key.Key_F5)
+    QTest.keyClick(view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert in_view(view) is view.audience.projection.view
+    focus = QApplication.focusWidget()
+    assert focus is None or not view.console.isAncestorOf(focus)
+    QTest.keyClicks(view, "16 Nov contact: rang her")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert not case_service.chronology(store, case_id)
+    QTest.keyClick(view, Qt.Key.Key_F5)
+    assert keyboard().accessibleName() == "Add an incident"
+    assert not any(line.text() for line in view.findChildren(EntryLine))
+
+
 def test_a_clinic_may_keep_the_console_redacted_on_one_screen(
     view: ClinicView, store: Store
 ) -> None:
@@ -318,6 +327,42 @@ def test_a_clinic_may_keep_the_console_redacted_on_one_screen(
     assert in_view(view) is view.console
     QTest.keyClick(keyboard(), Qt.Key.Key_Right, CTRL)
     assert in_view(view) is room.view
+
+
+def test_a_console_that_was_covered_is_covered_again_after_the_settings(
+    view: ClinicView,
+) -> None:
+    room = view.audience.projection
+    QTest.keyClick(keyboard(), Qt.Key.Key_Right, CTRL)
+    QTest.keyClick(keyboard(), Qt.Key.Key_F5)
+    for leave, modifiers in ((Qt.Key.Key_Escape, NONE), (Qt.Key.Key_Comma, CTRL)):
+        QTest.keyClick(view, Qt.Key.Key_Comma, CTRL)
+        assert in_view(view) is not room.view
+        QTest.keyClick(keyboard(), leave, modifiers)
+        assert in_view(view) is room.view
+    assert not room.is_blank
+    QTest.keyClick(view, Qt.Key.Key_F9)
+    QTest.keyClick(view, Qt.Key.Key_Comma, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_Comma, CTRL)
+    assert in_view(view) is room.view
+    assert room.is_blank
+    QTest.keyClick(view, Qt.Key.Key_F5)
+    QTest.keyClick(view, Qt.Key.Key_Comma, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_Comma, CTRL)
+    assert in_view(view) is view.console
+
+
+def test_words_that_a_page_had_floating_above_it_do_not_stay_above_the_rooms_view(
+    view: ClinicView,
+) -> None:
+    QTest.keyClick(keyboard(), Qt.Key.Key_Right, CTRL)
+    if has_focus := QApplication.focusWidget():
+        has_focus.clearFocus()
+    case = view.console.case_view
+    QToolTip.showText(case.mapToGlobal(case.rect().center()), "What a source told", case)
+    QTest.keyClick(view, Qt.Key.Key_F5)
+    assert in_view(view) is view.audience.projection.view
+    assert not QToolTip.isVisible()
 
 
 def test_going_home_from_under_the_rooms_view_leaves_the_console_properly(
@@ -335,3 +380,39 @@ def test_going_home_from_under_the_rooms_view_leaves_the_console_properly(
     assert left
     assert in_view(view) is not view.console
     assert view.audience.covered_page is None
+
+
+def test_escape_leaves_the_action_line_also_when_tab_had_led_there(view: ClinicView) -> None:
+    line = next(
+        found for found in view.findChildren(EntryLine) if found.accessibleName() == "Add an action"
+    )
+    press(Qt.Key.Key_Right, CTRL)
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert view.console.case_view.isAncestorOf(keyboard())
+
+
+def test_a_referral_that_was_confirmed_opens_with_the_keyboard_on_its_triage(
+    view: ClinicView, store: Store
+) -> None:
+    read = ReadForm(ReferralForm(risk_level="High", victim=FormPerson(surname="Madeup")))
+    referral_id = referral_service.take_in(store, read, "dash-2018/1").new_id("referral")
+    view.confirm_referral(referral_id)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return, CTRL)
+    assert keyboard().accessibleName().startswith("Risk level")
+
+
+def test_a_page_that_holds_words_it_cannot_save_says_why_it_stays(view: ClinicView) -> None:
+    view.plan_meeting()
+    day = keyboard()
+    assert day.accessibleName() == "Day of the meeting"
+    QTest.keyClick(day, Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(day, "some day")
+    press(Qt.Key.Key_Tab)
+    assert press(Qt.Key.Key_H, CTRL) is day
+    assert "could not be saved yet" in words(view)
+    QTest.keyClick(day, Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(day, "3 Dec")
+    press(Qt.Key.Key_H, CTRL)
+    assert isinstance(in_view(view), Desk)

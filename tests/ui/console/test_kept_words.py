@@ -6,19 +6,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from panel.cases import service as cases
-from panel.cases.model import CaseId, MeasureKind, Relationship
-from panel.cases.rows import CaseRow
-from panel.meetings import service
-from panel.meetings.model import ItemKind, MeetingId
+from panel.cases.model import CaseId, MeasureKind
 from panel.store.unit_of_work import Store
+from tests.ui.keys import keyboard, press
 from ui.clinic_view import ClinicView
 from ui.entries.kept_notice import KeptNotice
 from ui.timeline.step import TimelineStep
-from ui.widgets.growing import EntryLine
 from ui.widgets.labels import PlainLabel
 from ui.workspace import Workspace
 
@@ -36,56 +32,14 @@ def incident_id(store: Store, case_id: CaseId) -> int:
 
 @pytest.fixture
 def view(
-    qtbot: QtBot,
-    workspace: Workspace,
-    store: Store,
-    case_id: CaseId,
     incident_id: int,  # noqa: ARG001 (it stands in the case before the case is opened)
+    view: ClinicView,
 ) -> Iterator[ClinicView]:
-    with store.write("second test case") as work:
-        row = CaseRow(
-            reference="SC-26-0432",
-            opened_on=date(2026, 11, 3),
-            relationship=Relationship.STRANGER,
-        )
-        work.session.add(row)
-    second = CaseId(work.changed.new_id("case_file"))
-    agenda = [(one, ItemKind.NEW_REFERRAL, 15) for one in (case_id, second)]
-    changed = service.plan_meeting(
-        store, ["police"], agenda, day=date(2026, 11, 19), starts="14:00"
-    )
-    meeting_id = MeetingId(changed.new_id("meeting"))
-    service.open_meeting(store, meeting_id)
-    view = ClinicView(workspace)
-    qtbot.addWidget(view)
-    view.resize(1440, 900)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.open_meeting(meeting_id)
+    """The window at the timeline of the first case; what waits in it may be dropped at the end."""
     press(Qt.Key.Key_Right, CTRL)
     press(Qt.Key.Key_2, ALT)
     yield view
-    for line in view.findChildren(EntryLine):
-        line.clear()
     view._may_drop_half_typed = True
-    assert view.shut_down()
-
-
-def keyboard() -> QWidget:
-    """Where keys go; the platform of tests lets the window go when a list is made."""
-    QApplication.processEvents()
-    if QApplication.focusWidget() is None:
-        next(top for top in QApplication.topLevelWidgets() if top.isVisible()).activateWindow()
-        QApplication.processEvents()
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(keyboard(), key, modifiers)
-    QApplication.processEvents()
 
 
 def type_over(text: str) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from panel.meetings.model import MeetingId
 from panel.referrals import service as referrals
 from panel.referrals.model import ReadForm, ReferralForm
-from tests.ui.console.conftest import is_stop, keyboard
+from tests.ui.console.conftest import is_stop
+from tests.ui.keys import keyboard
 from ui.clinic_view import ClinicView
 from ui.console.progress import STEP_NAMES
 from ui.demo.hand import name_of
@@ -82,13 +83,13 @@ PLACES: dict[str, Go] = {
 every_place = pytest.mark.parametrize("place", PLACES)
 
 
-def go_round(view: QWidget, key: Key) -> list[QWidget]:
+def go_round(key: Key) -> list[QWidget]:
     """Every stop from where the keyboard is until it comes round."""
-    start = keyboard(view)
+    start = keyboard()
     visited = [start]
     while len(visited) < _MOST:
         QTest.keyClick(visited[-1], key)
-        focus = keyboard(view)
+        focus = keyboard()
         assert_in_sight(focus)
         if focus is start:
             return visited
@@ -136,9 +137,9 @@ def test_tab_comes_to_every_control_once_and_as_one_reads(
     window: ClinicView, demo_meeting: MeetingId, place: str
 ) -> None:
     PLACES[place](window, demo_meeting)
-    keyboard(window)
+    keyboard()
     window._header._home.setFocus()
-    visited = go_round(window, Key.Key_Tab)
+    visited = go_round(Key.Key_Tab)
     stops = [widget for widget in window.findChildren(QWidget) if is_stop(widget)]
     assert {name_of(stop) for stop in stops if stop not in visited} == set()
     shown = [widget for widget in visited if is_stop(widget)]
@@ -155,12 +156,12 @@ def test_shift_tab_goes_the_same_way_back(
     window: ClinicView, demo_meeting: MeetingId, place: str
 ) -> None:
     PLACES[place](window, demo_meeting)
-    keyboard(window)
+    keyboard()
     home = window._header._home
     home.setFocus()
-    there = go_round(window, Key.Key_Tab)
-    assert keyboard(window) is home
-    back = go_round(window, Key.Key_Backtab)
+    there = go_round(Key.Key_Tab)
+    assert keyboard() is home
+    back = go_round(Key.Key_Backtab)
     # Going on from a factor opens its evidence, going back does not.
     assert [home, *back[:0:-1]] == [stop for stop in there if stop in back]
     assert place == "Risk profile" or len(back) == len(there)
@@ -171,7 +172,7 @@ def test_the_keyboard_begins_within_the_page_and_in_sight(
     window: ClinicView, demo_meeting: MeetingId, place: str
 ) -> None:
     PLACES[place](window, demo_meeting)
-    focus = keyboard(window)
+    focus = keyboard()
     page = window._pages.currentWidget()
     if page is window.console:
         page = window.console._middle
@@ -186,8 +187,8 @@ def test_every_control_has_a_name_for_a_screen_reader(
     window: ClinicView, demo_meeting: MeetingId, place: str
 ) -> None:
     PLACES[place](window, demo_meeting)
-    keyboard(window)
+    keyboard()
     widgets = [one for one in window.findChildren(QWidget) if is_stop(one)]
-    widgets.append(keyboard(window))
+    widgets.append(keyboard())
     nameless = [type(widget).__name__ for widget in widgets if not name_of(widget)]
     assert not nameless

@@ -196,6 +196,23 @@ def test_an_empty_desk_says_what_will_be_there(desk: Desk) -> None:
     assert focused.accessibleName() == "Read referral forms…"
 
 
+def test_the_keyboard_waits_on_the_meeting_in_session_then_referrals_then_a_planned_one(
+    desk: Desk, store: Store
+) -> None:
+    planned = meeting_service.plan_meeting(store, ["police"], [], day=date(2026, 11, 26))
+    desk.refresh()
+    desk.focus_first()
+    assert ledger(desk, "Meetings").hasFocus()
+    referral_service.take_in(store, ReadForm(FORM), "test/1")
+    desk.refresh()
+    desk.focus_first()
+    assert ledger(desk, "Referrals to confirm").hasFocus()
+    meeting_service.open_meeting(store, MeetingId(planned.new_id("meeting")))
+    desk.refresh()
+    desk.focus_first()
+    assert ledger(desk, "Meetings").hasFocus()
+
+
 def test_a_list_keeps_its_record_under_the_keyboard_when_others_arrive(
     desk: Desk, store: Store
 ) -> None:

@@ -5,14 +5,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from panel.cases import service
 from panel.cases.model import CaseId, Information, Reply, Sensitivity
 from panel.cases.rows import CaseRow
 from panel.store.unit_of_work import Store
+from tests.ui.keys import keyboard, press, type_in
 from ui.information.step import InformationStep
 from ui.widgets.labels import PlainLabel, Tag
 from ui.workspace import OpenCase, Workspace
@@ -36,22 +35,6 @@ def step(qtbot: QtBot, workspace: Workspace, case_id: CaseId) -> InformationStep
 @pytest.fixture
 def entries(store: Store, case_id: CaseId) -> Callable[[], list[Information]]:
     return lambda: service.information_shared(store, case_id)
-
-
-def keyboard() -> QWidget:
-    """Whatever a key that is pressed now would go to."""
-    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key) -> None:
-    QTest.keyClick(keyboard(), key)
-
-
-def type_in(text: str) -> None:
-    for letter in text:
-        QTest.keyClicks(keyboard(), letter)
 
 
 def words_of(step: InformationStep) -> list[str]:

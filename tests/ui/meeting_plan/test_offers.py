@@ -17,15 +17,18 @@ from panel.meetings.model import (
     MeetingState,
     Outcome,
 )
+from panel.meetings.service import Agenda
 from panel.referrals.model import ReferralForm
 from panel.referrals.record import Referral, ReferralState, Route, Triage
 from ui.meeting_plan.offers import (
     History,
+    Offer,
     UnreadableMinutes,
     UnreadableStart,
     ends_at,
     next_thursday,
     offers,
+    offers_for_change,
     read_minutes,
     read_start,
     untriaged,
@@ -133,6 +136,27 @@ def test_a_case_that_ended_is_not_offered(outcome: Outcome) -> None:
 def test_a_case_that_was_not_decided_comes_again() -> None:
     history = History(case(1), [referral(date(2026, 9, 1))], [heard(None)])
     assert offered(history) == [(ItemKind.REVIEW, True)]
+
+
+def test_a_plan_that_is_changed_shows_its_agenda_ticked_before_all_other_cases() -> None:
+    items = [replace(heard(None), case_id=CaseId(number), minutes=25) for number in (2, 1)]
+    cases = {CaseId(number): case(number) for number in (1, 2)}
+    agenda = Agenda(meeting(MeetingState.PLANNED), (), tuple(items), cases)
+    others = [
+        Offer(case(number), ItemKind.NEW_REFERRAL, ticked=True, note="Referred")
+        for number in (1, 3)
+    ]
+    found = offers_for_change(agenda, {CaseId(1)}, others)
+    assert [(offer.case.id, offer.ticked, offer.minutes) for offer in found] == [
+        (2, True, 25),
+        (1, True, 25),
+        (3, False, 0),
+    ]
+    assert [offer.note for offer in found] == [
+        "On this agenda",
+        "On this agenda, where it stays: something was recorded",
+        "Referred",
+    ]
 
 
 def test_a_case_that_waits_on_another_agenda_is_offered_but_not_ticked() -> None:

@@ -100,6 +100,14 @@ def test_day_start_and_place_are_typed(qtbot: QtBot, page: MeetingPlanPage, stor
     assert (found.day, found.starts, found.place) == (date(2026, 12, 3), "09:30", "Gallery")
 
 
+def test_what_is_typed_first_takes_the_place_of_the_proposed_day(
+    qtbot: QtBot, page: MeetingPlanPage, store: Store
+) -> None:
+    qtbot.keyClicks(page.focusWidget(), "24/11")
+    meeting = meeting_service.agenda(store, create(qtbot, page)).meeting
+    assert meeting.day == date(2026, 11, 24)
+
+
 def test_a_place_that_is_too_long_for_its_field_shows_its_beginning(
     qtbot: QtBot, page: MeetingPlanPage
 ) -> None:
@@ -118,7 +126,7 @@ def test_a_day_that_cannot_be_read_stops_the_meeting_and_is_told_in_its_place(
     qtbot.keyClicks(day, "whenever")
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert meeting_service.meetings(store) == []
-    assert "That deadline could not be read" in seen_text(page)
+    assert "That day could not be read" in seen_text(page)
     assert day.text() == "whenever"
     assert day.hasFocus()
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from actions import service as action_service
@@ -23,6 +23,7 @@ from panel.meetings.model import (
     Standing,
 )
 from panel.store.unit_of_work import Store
+from tests.ui.keys import press, type_in
 from ui.plan.step import PlanStep
 from ui.widgets.labels import PlainLabel
 from ui.widgets.saved import flush_all
@@ -74,25 +75,6 @@ def item(store: Store, meeting_id: MeetingId) -> Callable[[], AgendaItem]:
 @pytest.fixture
 def risks(store: Store, item: Callable[[], AgendaItem]) -> Callable[[], list[Risk]]:
     return lambda: service.risks(store, item().id)
-
-
-def keyboard() -> QWidget:
-    """Whatever a key that is pressed now would go to."""
-    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key) -> None:
-    QTest.keyClick(keyboard(), key)
-
-
-def type_in(text: str) -> None:
-    for line in text.splitlines(keepends=True):
-        for letter in line.rstrip("\n"):
-            QTest.keyClicks(keyboard(), letter)
-        if line.endswith("\n"):
-            press(Qt.Key.Key_Return)
 
 
 def words_of(step: PlanStep) -> str:
@@ -303,3 +285,13 @@ def test_an_outcome_that_has_no_room_side_by_side_is_chosen_from_a_list(
     outcome.setFocus()
     press(Qt.Key.Key_Down)
     assert item().outcome is Outcome.ADOPTED
+
+
+def test_the_weeks_to_the_next_review_stand_in_one_row_in_the_smallest_console(
+    step: PlanStep,
+) -> None:
+    step.resize(730, 560)
+    QApplication.processEvents()
+    weeks = [one for one in step.findChildren(QPushButton) if one.text().endswith("weeks")]
+    assert len(weeks) == 3
+    assert len({one.y() for one in weeks}) == 1

@@ -335,6 +335,14 @@ def test_actions_from_before_carry_the_reference_of_their_case(
     assert [(row.label, row.text) for row in page.rows] == [("SC-26-0431", "Visit R.M.")]
 
 
+def test_an_action_of_the_panel_itself_names_nobody_of_the_cases_to_be_heard(
+    build: PageBuilder, store: Store, meeting_id: MeetingId
+) -> None:
+    action_service.agree(store, None, None, agency="police", text="Ring Rhoda Madeup's school")
+    page = page_of(build, Showing(None, 0, CARRIED, 0, 0), meeting_id)
+    assert page.rows[0].text == "Ring R.M.'s school"
+
+
 def test_outside_cases_and_meetings_there_is_nothing_to_show(build: PageBuilder) -> None:
     assert build.page(Showing(None, 0, None, 0, 0), None, TODAY) is None
 

@@ -192,6 +192,17 @@ def earlier(store: Store, clock: Clock) -> CaseId:
     return CaseId(done.new_id("case_file"))
 
 
+def test_alt_p_takes_the_proposed_relationship_and_the_keyboard_stays_in_the_form(
+    qtbot: QtBot, page: ConfirmPage, store: Store
+) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is focus
+    case = case_service.open_case(store, confirm(qtbot, page))
+    assert case.relationship is Relationship.EX_INTIMATE
+
+
 def test_the_same_two_people_are_offered_and_never_linked_unasked(
     qtbot: QtBot, earlier: CaseId, page: ConfirmPage, store: Store, referral_id: int
 ) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
+from panel.referrals import form_sections
 from panel.referrals.model import FormChild, FormPerson, ReferralForm, Unread, VulnerableAdult
 from panel.referrals.protocol import DashProtocol, load_protocol
 from ui.referral.form_places import (
@@ -112,6 +113,15 @@ def test_what_could_not_be_read_points_to_its_place(
     protocol: DashProtocol, field: str, place: str
 ) -> None:
     assert place_of(Unread(field, "The mark is not clear."), protocol) == place
+
+
+@pytest.mark.parametrize(("name", "title"), form_sections._TITLES.items())
+def test_what_the_reader_could_not_read_at_the_head_points_to_its_field(
+    protocol: DashProtocol, name: str, title: str
+) -> None:
+    unread = Unread(title, "This is not a date that the program can read.", "31/11/2026")
+    assert place_of(unread, protocol) == name
+    assert unsettled_after((unread,), name, protocol) == ()
 
 
 def test_putting_a_place_right_settles_what_was_unread_there(protocol: DashProtocol) -> None:

@@ -60,7 +60,7 @@ def alt_p(qtbot: QtBot, step: QWidget) -> None:
 def test_the_count_is_told_as_a_count(step: ReferralStep) -> None:
     text = seen_text(step)
     assert "15 of 28 answered yes, 2 unanswered. S-DASH 2 of 11." in text
-    assert "no probability" in text
+    assert "not a probability" in text
     assert "%" not in text
 
 
@@ -97,6 +97,18 @@ def test_alt_p_takes_the_proposals_one_after_the_other(
     assert "Last decided by DI Testcase" in seen_text(step)
 
 
+def test_after_the_proposals_the_keyboard_is_where_only_a_person_can_say(
+    qtbot: QtBot, step: ReferralStep
+) -> None:
+    step.focus_first()
+    for _ in range(5):
+        alt_p(qtbot, step)
+    assert row(step, "advocate")._state.text() == "Decided"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Dominant risk: Stalking"
+
+
 def test_a_person_decides_otherwise_and_the_proposal_stays_beside_it(
     qtbot: QtBot, step: ReferralStep, store: Store, confirmed: CaseId
 ) -> None:
@@ -126,7 +138,9 @@ def test_stalking_or_domestic_abuse_dominant_changes_the_route_proposed(
 def test_judgement_without_a_reason_is_marked_until_the_reason_is_given(
     qtbot: QtBot, step: ReferralStep, store: Store, confirmed: CaseId
 ) -> None:
-    qtbot.mouseClick(named(step, "Ground for high risk: Judgement"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(
+        named(step, "Ground for high risk: Professional judgement"), Qt.MouseButton.LeftButton
+    )
     ground = row(step, "ground")
     assert ground._state.text() == "Decided, reason missing"
     reason = named(step, "Reason: Ground for high risk")
@@ -201,6 +215,15 @@ def test_consent_and_bases_are_recorded(
     )
     qtbot.keyClick(care, Qt.Key.Key_Space)
     assert case_service.open_case(store, confirmed).lawful_bases == ("cda_115", "care_act")
+
+
+def test_each_basis_says_its_regime_and_what_limits_it_before_it_is_chosen(
+    qtbot: QtBot, step: ReferralStep
+) -> None:
+    qtbot.keyClick(named(step, "Change the bases"), Qt.Key.Key_Space)
+    shown = seen_text(step)
+    assert "safeguarding (law-enforcement processing)" in shown
+    assert "Not for the tasks of a public authority" in shown
 
 
 def test_the_answers_unfold_with_their_comments_and_unread_places_stay_told(

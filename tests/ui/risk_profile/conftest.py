@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from panel.cases import service as case_service
@@ -13,6 +11,7 @@ from panel.cases.model import CaseId, Reply
 from panel.store.unit_of_work import Store
 from srp_worksheet import service
 from srp_worksheet.model import Profile, ProfileId
+from tests.ui.keys import press_each
 from ui.risk_profile.step import RiskProfileStep
 from ui.workspace import OpenCase, Workspace
 
@@ -77,19 +76,9 @@ def step(profile_id: ProfileId, open_step: Callable[[], RiskProfileStep]) -> Ris
 
 
 @pytest.fixture
-def press(qtbot: QtBot) -> Press:
+def press() -> Press:
     """Presses keys where the keyboard is: a Qt.Key, or text to type."""
-
-    def pressed(*keys: Qt.Key | str) -> None:
-        for key in keys:
-            focus = QApplication.focusWidget()
-            assert focus is not None
-            if isinstance(key, str):
-                qtbot.keyClicks(focus, key)
-            else:
-                qtbot.keyClick(focus, key)
-
-    return pressed
+    return press_each
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from panel.store.unit_of_work import Store
 from srp_worksheet import service
 from srp_worksheet.model import Level, Presence, Profile, ProfileId, Typology
 from ui.risk_profile.after_factors import AfterFactors
+from ui.risk_profile.links import LinkBar
 from ui.risk_profile.rating_line import RatingLine
 from ui.risk_profile.step import RiskProfileStep
 from ui.widgets.jump_list import JumpList
@@ -281,3 +282,15 @@ def test_nothing_on_the_page_adds_ratings_up(
     texts = [label.text() for label in shown(step, qtbot).findChildren(QLabel)]
     assert "2 of 10 rated" in texts
     assert "Structured professional judgement: nothing is added up" in texts
+
+
+def test_in_a_low_window_the_foot_leaves_the_height_to_the_factors(
+    step: RiskProfileStep, qtbot: QtBot
+) -> None:
+    foot = step.findChild(LinkBar)
+    assert foot is not None
+    high = foot.height()
+    step.resize(900, 300)
+    qtbot.waitUntil(lambda: foot.height() < high)
+    rule = next(label for label in foot.findChildren(QLabel) if "nothing is added" in label.text())
+    assert rule.isVisible()

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from panel.cases.model import CaseId
 from panel.clinic.service import settings
 from panel.store.unit_of_work import Store
+from tests.ui.keys import keyboard
 from ui.clinic_view import ClinicView
 from ui.settings.page import SettingsPage
 from ui.workspace import Workspace
@@ -29,12 +30,6 @@ def view(qtbot: QtBot, workspace: Workspace) -> Iterator[ClinicView]:
     view.go_home()
     yield view
     assert view.shut_down()
-
-
-def keyboard() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def page(view: ClinicView) -> SettingsPage:
@@ -78,4 +73,4 @@ def test_the_settings_never_stand_before_the_room(view: ClinicView, case_id: Cas
     view.show_settings()
     assert not view.audience.projection.view.isVisible()
     view.show_settings()
-    assert view.console.isVisible()
+    assert view.audience.projection.view.isVisible()

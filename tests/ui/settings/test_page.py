@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from panel.clinic.service import settings
 from panel.store.unit_of_work import Store
+from tests.ui.keys import press
 from ui.settings.page import SettingsPage
 from ui.widgets.labels import PlainLabel
 from ui.workspace import Workspace
@@ -43,12 +44,6 @@ def words(page: SettingsPage) -> str:
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
-def press(key: Qt.Key) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key)
-
-
 def test_colours_and_size_are_chosen_by_keyboard_and_hold_at_once(
     page: SettingsPage, workspace: Workspace
 ) -> None:
@@ -80,13 +75,13 @@ def test_a_size_chosen_by_its_shortcut_shows_on_the_page(
 
 
 def test_the_room_gives_the_smallest_type(page: SettingsPage, store: Store) -> None:
-    assert "no type below 36 pixels" in words(page)
+    assert "no type smaller than 36 pixels" in words(page)
     write(page, "Distance of the back row", "12")
     write(page, "Height of the picture", "1,5")
     stored = settings(store)
     assert (stored.room_metres, stored.image_metres) == (12.0, 1.5)
     assert field(page, "Distance of the back row").text() == "12 m"
-    assert "no type below 72 pixels" in words(page)
+    assert "no type smaller than 72 pixels" in words(page)
 
 
 def test_what_the_clinic_is_called_is_stored_when_the_field_is_left(

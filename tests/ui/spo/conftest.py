@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from panel.cases import service as case_service
@@ -13,6 +11,7 @@ from panel.cases.model import CaseId
 from panel.orders import service
 from panel.orders.model import Application, ApplicationId
 from panel.store.unit_of_work import Store
+from tests.ui.keys import press_each
 from ui.spo.step import SpoStep
 from ui.workspace import OpenCase, Workspace
 
@@ -74,19 +73,9 @@ def step(
 
 
 @pytest.fixture
-def press(qtbot: QtBot) -> Callable[..., None]:
+def press() -> Callable[..., None]:
     """Presses keys where the keyboard is: a Qt.Key, or text to type."""
-
-    def pressed(*keys: Qt.Key | str) -> None:
-        for key in keys:
-            focus = QApplication.focusWidget()
-            assert focus is not None
-            if isinstance(key, str):
-                qtbot.keyClicks(focus, key)
-            else:
-                qtbot.keyClick(focus, key)
-
-    return pressed
+    return press_each
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from panel.cases.model import CaseId, Directness, Incident, Sensitivity
 from panel.orders.model import Answer, Application, ApplicationId, Sought, TermKind
 from panel.orders.protocol import load_sections
 from reports.relied_on import ReliedOn
-from srp_worksheet.model import Profile, ProfileId
+from srp_worksheet.model import Profile
+from tests.srp_worksheet.empty_profile import EMPTY
 from ui.spo.readiness import limb_statuses
 from ui.spo.suggestions import load_suggestions
 
@@ -40,33 +41,7 @@ def incident(number: int, evidence: str = "") -> Incident:
     )
 
 
-PROFILE = Profile(
-    id=ProfileId(1),
-    case_id=CaseId(1),
-    meeting_id=None,
-    supersedes_id=None,
-    protocol_version="2026-11",
-    started_on=date(2026, 11, 2),
-    stalking_started_words="",
-    stalking_started=None,
-    last_incident_words="",
-    last_incident=None,
-    ongoing=None,
-    definition_used="",
-    relationship_then="",
-    psychosis_evidence="",
-    typology=None,
-    typology_for="",
-    typology_against="",
-    typology_alternatives="",
-    formulation="",
-    limits="",
-    assessor="",
-    training="",
-    next_review=None,
-    signed_at=None,
-)
-SIGNED = replace(PROFILE, signed_at=datetime(2026, 11, 19, tzinfo=UTC))
+SIGNED = replace(EMPTY, signed_at=datetime(2026, 11, 19, tzinfo=UTC))
 
 
 def words(
@@ -106,7 +81,7 @@ def test_acts_are_counted_with_those_that_name_evidence(cited: tuple[int, ...], 
 
 @pytest.mark.parametrize(
     ("profile", "said"),
-    [(None, "No profile"), (PROFILE, "Profile open"), (SIGNED, "Profile signed")],
+    [(None, "No profile"), (EMPTY, "Profile open"), (SIGNED, "Profile signed")],
 )
 def test_risk_says_where_the_profile_stands(profile: Profile | None, said: str) -> None:
     assert words(APPLICATION, profile)[1] == said

@@ -14,6 +14,7 @@ from panel.orders.model import Application, ApplicationId, Sought, TermKind
 from panel.store.unit_of_work import Store
 from ui.spo.step import SpoStep
 from ui.widgets.jump_list import JumpList
+from ui.widgets.page import ScrollPage
 from ui.workspace import Workspace
 
 Stored = Callable[[], Application]
@@ -256,3 +257,15 @@ def test_a_hearing_that_cannot_be_read_waits_for_its_application(
     assert isinstance(field, QLineEdit)
     assert field.text() == "31/13"
     assert stored().answer("hearing_on").text == ""
+
+
+@pytest.mark.usefixtures("application_id")
+def test_in_a_low_window_the_gaps_scroll_with_the_page(step: SpoStep, qtbot: QtBot) -> None:
+    gaps, page = named(step, HEADING), step.findChild(ScrollPage)
+    assert isinstance(gaps, JumpList)
+    assert page is not None
+    assert not page.isAncestorOf(gaps)
+    step.resize(900, 300)
+    qtbot.waitUntil(lambda: page.isAncestorOf(gaps) and page.height() == step.height())
+    step.resize(900, 700)
+    qtbot.waitUntil(lambda: not page.isAncestorOf(gaps) and gaps.isVisible())

@@ -13,13 +13,12 @@ from panel.cases import service
 from panel.cases.model import CaseId, Directness, Incident, MeasureKind, Relationship
 from panel.cases.rows import CaseRow, IncidentRow
 from panel.store.unit_of_work import Store
+from tests.ui.keys import press, type_in
 from ui.timeline.step import TimelineStep
 from ui.widgets.labels import Chip, PlainLabel
 from ui.widgets.saved import flush_all
 from ui.workspace import OpenCase, Workspace
 
-Press = Callable[[Qt.Key], None]
-TypeIn = Callable[[str], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -38,7 +37,7 @@ def chips(step: TimelineStep) -> list[str]:
 
 
 def test_a_typed_line_becomes_an_incident_and_the_line_is_ready_again(
-    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]]
+    step: TimelineStep, chronology: Callable[[], list[Incident]]
 ) -> None:
     type_in("16 Nov 21:40 contact: eleven calls after bail, call log LK/7, victim\n")
     type_in("9 Nov damage: two tyres slashed [53/60877/26] (per a neighbour) hearsay\n")
@@ -59,13 +58,11 @@ def test_a_typed_line_becomes_an_incident_and_the_line_is_ready_again(
     assert step._entry.line.hasFocus()
 
 
-def test_what_is_understood_is_shown_before_enter(
-    qtbot: QtBot, step: TimelineStep, type_in: TypeIn
-) -> None:
+def test_what_is_understood_is_shown_before_enter(qtbot: QtBot, step: TimelineStep) -> None:
     type_in("16 Nov 21:40 (b) eleven calls, call log LK/7 (victim) first-hand")
     understood = [
         "When: 16 Nov 2026 21:40",
-        "Act: Contacting by any means (b)",
+        "Act: Contacting or attempting to contact (b)",
         "Evidence: call log LK/7",
         "Source: Victim",
         "First-hand",
@@ -74,7 +71,7 @@ def test_what_is_understood_is_shown_before_enter(
 
 
 def test_a_line_without_anything_that_happened_is_not_added(
-    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]]
+    step: TimelineStep, chronology: Callable[[], list[Incident]]
 ) -> None:
     type_in("16 Nov 21:40\n")
     assert chronology() == []
@@ -84,7 +81,7 @@ def test_a_line_without_anything_that_happened_is_not_added(
 
 @pytest.mark.parametrize("line", ["99/99 shouted at her", "last summr followed her, victim"])
 def test_a_date_that_cannot_be_read_is_said_before_the_line_is_kept_undated(
-    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]], line: str
+    step: TimelineStep, chronology: Callable[[], list[Incident]], line: str
 ) -> None:
     type_in(line + "\n")
     assert chronology() == []
@@ -98,7 +95,7 @@ def test_a_date_that_cannot_be_read_is_said_before_the_line_is_kept_undated(
 
 @pytest.mark.usefixtures("step")
 def test_a_doubt_is_said_again_once_the_line_was_changed(
-    type_in: TypeIn, chronology: Callable[[], list[Incident]]
+    chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("99/99 shouted\n")
     type_in(" at her\n")
@@ -107,7 +104,7 @@ def test_a_doubt_is_said_again_once_the_line_was_changed(
 
 @pytest.mark.usefixtures("step")
 def test_an_approximate_time_is_kept_with_its_words(
-    type_in: TypeIn, chronology: Callable[[], list[Incident]]
+    chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("most evenings in May sat outside her house, victim\n")
     (incident,) = chronology()
@@ -117,7 +114,7 @@ def test_an_approximate_time_is_kept_with_its_words(
 
 
 def test_undo_takes_an_incident_back_while_the_line_has_the_keyboard(
-    step: TimelineStep, type_in: TypeIn, chronology: Callable[[], list[Incident]]
+    step: TimelineStep, chronology: Callable[[], list[Incident]]
 ) -> None:
     type_in("2 Nov followed to school, victim\n")
     assert len(chronology()) == 1
@@ -129,8 +126,6 @@ def test_undo_takes_an_incident_back_while_the_line_has_the_keyboard(
 def test_a_row_opens_in_place_and_saves_what_is_typed(
     qtbot: QtBot,
     step: TimelineStep,
-    type_in: TypeIn,
-    press: Press,
     chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
@@ -157,8 +152,6 @@ def test_a_row_opens_in_place_and_saves_what_is_typed(
 def test_an_open_row_stays_where_it_is_until_it_is_closed(
     qtbot: QtBot,
     step: TimelineStep,
-    type_in: TypeIn,
-    press: Press,
     chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
@@ -177,8 +170,6 @@ def test_an_open_row_stays_where_it_is_until_it_is_closed(
 
 def test_an_unreadable_date_keeps_the_words_and_the_row_open(
     step: TimelineStep,
-    type_in: TypeIn,
-    press: Press,
     chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("2 Nov followed to school, victim\n")
@@ -197,8 +188,6 @@ def test_an_unreadable_date_keeps_the_words_and_the_row_open(
 def test_delete_removes_an_incident_and_undo_brings_it_back(
     step: TimelineStep,
     workspace: Workspace,
-    type_in: TypeIn,
-    press: Press,
     chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
@@ -238,8 +227,6 @@ THREE = "2 Nov followed to school, victim\n14 Nov parked opposite, police\n16 No
 @pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
 def test_delete_removes_the_row_that_is_seen_to_be_chosen(
     step: TimelineStep,
-    type_in: TypeIn,
-    press: Press,
     chronology: Callable[[], list[Incident]],
     keys: list[Qt.Key],
     modifier: Qt.KeyboardModifier,
@@ -255,7 +242,7 @@ def test_delete_removes_the_row_that_is_seen_to_be_chosen(
 
 
 def test_what_is_not_highlighted_is_not_removed(
-    step: TimelineStep, type_in: TypeIn, press: Press, chronology: Callable[[], list[Incident]]
+    step: TimelineStep, chronology: Callable[[], list[Incident]]
 ) -> None:
     type_in(THREE)
     step._table.setFocus()
@@ -267,7 +254,7 @@ def test_what_is_not_highlighted_is_not_removed(
 
 
 def test_home_and_end_go_to_the_first_and_the_last_incident(
-    step: TimelineStep, type_in: TypeIn, press: Press, chronology: Callable[[], list[Incident]]
+    step: TimelineStep, chronology: Callable[[], list[Incident]]
 ) -> None:
     type_in(THREE)
     oldest, _middle, newest = (entry.id for entry in chronology())
@@ -279,7 +266,7 @@ def test_home_and_end_go_to_the_first_and_the_last_incident(
 
 
 def test_the_page_keys_go_as_far_as_the_page_shows(
-    step: TimelineStep, store: Store, case_id: CaseId, workspace: Workspace, press: Press
+    step: TimelineStep, store: Store, case_id: CaseId, workspace: Workspace
 ) -> None:
     with store.write("many") as work:
         for number in range(60):
@@ -298,7 +285,7 @@ def test_the_page_keys_go_as_far_as_the_page_shows(
 
 
 def test_a_removed_incident_is_named_with_the_way_back(
-    qtbot: QtBot, step: TimelineStep, workspace: Workspace, type_in: TypeIn, press: Press
+    qtbot: QtBot, step: TimelineStep, workspace: Workspace
 ) -> None:
     type_in(THREE)
     step._table.setFocus()
@@ -311,8 +298,6 @@ def test_a_removed_incident_is_named_with_the_way_back(
 def test_the_room_is_told_which_incident_the_keyboard_is_on(
     qtbot: QtBot,
     step: TimelineStep,
-    type_in: TypeIn,
-    press: Press,
     chronology: Callable[[], list[Incident]],
 ) -> None:
     type_in("2 Nov followed to school, victim\n14 Nov parked opposite, police\n")
@@ -332,7 +317,6 @@ def test_a_half_typed_line_waits_for_its_case_and_is_never_added_to_another(
     step: TimelineStep,
     workspace: Workspace,
     case_id: CaseId,
-    type_in: TypeIn,
 ) -> None:
     with workspace.store.write("another test case") as work:
         row = CaseRow(
@@ -350,9 +334,7 @@ def test_a_half_typed_line_waits_for_its_case_and_is_never_added_to_another(
     qtbot.waitUntil(lambda: "When: 2 Nov 2026" in chips(step))
 
 
-def test_marks_of_the_picture_are_told_by_keyboard(
-    step: TimelineStep, type_in: TypeIn, press: Press
-) -> None:
+def test_marks_of_the_picture_are_told_by_keyboard(step: TimelineStep) -> None:
     type_in("2 Nov followed to school, victim\n14 Nov threatened to burn the house down, victim\n")
     step._picture.setFocus()
     press(Qt.Key.Key_Right)
@@ -365,7 +347,7 @@ def test_marks_of_the_picture_are_told_by_keyboard(
 
 
 def test_bail_that_ends_soon_is_recorded_marked_and_drawn(
-    qtbot: QtBot, step: TimelineStep, store: Store, case_id: CaseId, type_in: TypeIn, press: Press
+    qtbot: QtBot, step: TimelineStep, store: Store, case_id: CaseId
 ) -> None:
     step._measures.add()
     assert isinstance(QApplication.focusWidget(), QComboBox)
@@ -406,7 +388,7 @@ def test_two_hundred_incidents_are_as_high_as_their_rows_and_fit_a_narrow_place(
     assert table.viewport().width() >= table.horizontalHeader().length()
 
 
-def test_an_empty_timeline_says_what_will_be_there(step: TimelineStep, type_in: TypeIn) -> None:
+def test_an_empty_timeline_says_what_will_be_there(step: TimelineStep) -> None:
     assert "No incidents yet" in visible_words(step)
     type_in("2 Nov followed to school, victim\n")
     assert "No incidents yet" not in visible_words(step)

@@ -1,18 +1,16 @@
 """Ctrl+Z and Ctrl+Shift+Z in the window: on screen at once, elsewhere only when asked twice."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from actions import service as actions
 from actions.model import ActionStatus
 from panel.cases import service as cases
-from panel.cases.model import CaseId, Relationship
+from panel.cases.model import CaseId
 from panel.cases.rows import CaseRow
 from panel.meetings import service as meetings
 from panel.meetings.model import ItemKind, MeetingId, Standing
@@ -31,43 +29,6 @@ from ui.workspace import Workspace
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TIMELINE, PLAN = STEP_NAMES.index("Timeline"), STEP_NAMES.index("Plan and decision")
-
-
-@pytest.fixture
-def second_case(store: Store) -> CaseId:
-    with store.write("test case") as work:
-        case = CaseRow(
-            reference="SC-26-0432",
-            opened_on=date(2026, 11, 3),
-            relationship=Relationship.STRANGER,
-        )
-        work.session.add(case)
-    return CaseId(work.changed.new_id("case_file"))
-
-
-@pytest.fixture
-def meeting_id(store: Store, case_id: CaseId, second_case: CaseId) -> MeetingId:
-    """A meeting that hears both cases and was opened."""
-    agenda = [(one, ItemKind.NEW_REFERRAL, 15) for one in (case_id, second_case)]
-    changed = meetings.plan_meeting(
-        store, ["police"], agenda, day=date(2026, 11, 19), starts="14:00"
-    )
-    meeting_id = MeetingId(changed.new_id("meeting"))
-    meetings.open_meeting(store, meeting_id)
-    return meeting_id
-
-
-@pytest.fixture
-def view(qtbot: QtBot, workspace: Workspace, meeting_id: MeetingId) -> Iterator[ClinicView]:
-    view = ClinicView(workspace)
-    qtbot.addWidget(view)
-    view.resize(1440, 900)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
-    view.open_meeting(meeting_id)
-    yield view
-    assert view.shut_down()
 
 
 @pytest.fixture

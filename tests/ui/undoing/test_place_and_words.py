@@ -147,6 +147,12 @@ AT_THE_MEETING: dict[str, Edit] = {
     "attendance 'Police' recorded (standing)": lambda clinic: meetings.change_attendance(
         clinic.store, clinic.attendance_id, standing=Standing.PRESENT
     ),
+    "plan changed": lambda clinic: meetings.change_plan(
+        clinic.store, clinic.meeting_id, [], (), place="Room 2"
+    ),
+    "plan changed (minutes)": lambda clinic: meetings.change_plan(
+        clinic.store, clinic.meeting_id, [(clinic.case_id, ItemKind.REVIEW, 25)], ()
+    ),
     "attendance 'Police' removed": lambda clinic: meetings.remove_attendance(
         clinic.store, clinic.attendance_id
     ),
@@ -160,15 +166,6 @@ def test_what_belongs_to_no_case_leads_to_the_opening_of_the_meeting(
     changed = edit(clinic)
     assert what_changed(changed, WORDING) == words
     assert place_of(clinic.store, changed) == Place("at meeting 1", meeting_id=clinic.meeting_id)
-
-
-def test_a_case_put_on_the_agenda_belongs_to_the_meeting_and_not_to_the_case(
-    clinic: Clinic, store: Store
-) -> None:
-    planned = meetings.plan_meeting(store, [], [], day=date(2026, 12, 3))
-    meeting_id = MeetingId(planned.new_id("meeting"))
-    added = meetings.add_case(store, meeting_id, clinic.case_id, ItemKind.REVIEW, 15)
-    assert place_of(store, added) == Place("at meeting 2", meeting_id=meeting_id)
 
 
 def test_an_action_stands_beside_its_case_or_beside_its_meeting(clinic: Clinic) -> None:

@@ -116,7 +116,7 @@ def fields() -> QLayout:
     day = SavedDate("Next review", read_date, lambda value: value.strftime("%d %b %Y"))
     day.set_value(date(2026, 11, 24))
     choice = SavedChoice("Agency", [("police", "Police"), ("health", "Health")], blank="Not set")
-    secret = PassphraseEdit("Passphrase", placeholder="At least four words")
+    secret = PassphraseEdit("Passphrase")
     grid.addWidget(Labelled("Officer in the case", line), 0, 0)
     grid.addWidget(Labelled("Crime reference", trouble), 0, 1)
     grid.addWidget(Labelled("What happened", text, hint="In the victim's words if you can"), 1, 0)

@@ -73,6 +73,61 @@ def in_sight(page: ScrollPage, widget: QWidget) -> bool:
     return page.viewport().rect().contains(place)
 
 
+def long_page(put: Put) -> tuple[ScrollPage, QWidget, list[SavedLine]]:
+    """A page with something at its head that can grow."""
+    page, head = ScrollPage(), QWidget()
+    head.setFixedHeight(20)
+    page.body.addWidget(head)
+    fields = [SavedLine(f"Field {number}") for number in range(40)]
+    for field in fields:
+        page.body.addWidget(Labelled("Label", field))
+    put(page)
+    page.show()
+    return page, head, fields
+
+
+def test_the_keyboard_stays_in_sight_when_what_stands_above_it_grows(
+    qtbot: QtBot, put: Put
+) -> None:
+    page, head, fields = long_page(put)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    fields[20].setFocus()
+    QApplication.processEvents()
+    longest = bar.maximum()
+    head.setFixedHeight(900)
+    qtbot.waitUntil(lambda: bar.maximum() > longest)
+    qtbot.waitUntil(lambda: in_sight(page, fields[20]))
+
+
+def test_who_scrolled_away_from_the_keyboard_is_not_called_back(qtbot: QtBot, put: Put) -> None:
+    page, head, fields = long_page(put)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    fields[20].setFocus()
+    QApplication.processEvents()
+    bar.setValue(0)
+    longest = bar.maximum()
+    head.setFixedHeight(900)
+    qtbot.waitUntil(lambda: bar.maximum() > longest)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
+def test_a_page_that_grows_below_stays_as_it_was_scrolled(qtbot: QtBot, put: Put) -> None:
+    page, _head, fields = long_page(put)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    fields[20].setFocus()
+    QApplication.processEvents()
+    bar.setValue(bar.value() + fields[20].mapTo(page.viewport(), QPoint()).y() + 10)
+    scrolled, longest = bar.value(), bar.maximum()
+    page.body.addWidget(SavedLine("One more"))
+    qtbot.waitUntil(lambda: bar.maximum() > longest)
+    QApplication.processEvents()
+    assert bar.value() == scrolled
+
+
 def test_the_line_being_typed_stays_in_sight_as_the_box_grows(qtbot: QtBot, put: Put) -> None:
     page = ScrollPage()
     notes = SavedText("Notes")
@@ -238,3 +293,26 @@ def colour_beside(widget: QWidget, distance: int) -> QColor:
     window = widget.window()
     place = widget.mapTo(window, QPoint(distance, 10))
     return window.grab().toImage().pixelColor(place)
+
+
+def test_a_page_has_as_many_words_to_a_line_in_large_text(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    page = ScrollPage(max_width=300)
+    qtbot.addWidget(page)
+    page.resize(900, 300)
+    page.show()
+    content = page.widget()
+    assert content is not None
+    assert content.width() == 300
+    appearance.set_scale(2.0)
+    qtbot.waitUntil(lambda: content.width() == 600)
+
+
+def test_a_notice_changes_tint_and_words_together(put: Put, appearance: Appearance) -> None:
+    notice = Notice("Reading", "info")
+    put(notice)
+    notice.ensurePolished()
+    notice.say("3 forms were read", "success")
+    label = next(part for part in notice.findChildren(PlainLabel) if part.text() != "Done")
+    assert label.palette().windowText().color() == appearance.theme.colour("success_ink")

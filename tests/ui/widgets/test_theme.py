@@ -97,3 +97,10 @@ def test_text_size_and_theme_change_in_windows_that_are_open(
     assert appearance.theme.scale == 2.0
     assert label.palette().windowText().color() == appearance.theme.colour("ink")
     appearance.deleteLater()
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", ["page", "panel", "dock", "field"])
+def test_the_handle_of_a_scroll_bar_stands_out(name: ThemeName, ground: str) -> None:
+    colours = load_theme(name).colours
+    assert contrast(colours.edge, getattr(colours, ground)) >= 3
