@@ -2,7 +2,7 @@
 
 Fields for addresses are never printed; this is for the address or number that somebody typed into
 a note, an account or a piece of information. It is a net and not a guarantee: it finds the details
-as the case file has them, whatever the spacing and capitals, and no others.
+that the case file has, in the ways in which people write them, and no others.
 """
 
 import re
@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from panel.cases.contact_details import (
+    addresses,
+    birthdays,
+    names_a_house,
+    spaced,
+    written_anyhow,
+)
 from panel.cases.model import Case, Person, Role
 
 T = TypeVar("T")
 
 _PROTECTED = (Role.VICTIM, Role.CHILD, Role.VULNERABLE_ADULT)
 _DIGIT = re.compile(r"[0-9]")
-"""Every detail holds one, so that most texts need no closer look."""
-
 _LEAST_LENGTH = 6
 _LEAST_POSTCODE = 5
 _NATIONAL_DIGITS = 10
@@ -38,7 +43,7 @@ class Withheld:
 
     def out_of(self, text: str) -> str:
         """The text with a mark such as "[address withheld]" where a detail stood."""
-        if self.pattern is None or not _DIGIT.search(text):
+        if self.pattern is None:
             return text
         return self.pattern.sub(lambda match: self.marks[(match.lastindex or 1) - 1], text)
 
@@ -92,28 +97,26 @@ def _details(person: Person) -> Iterator[_Detail]:
 
     A field may hold several addresses or numbers, apart by a semicolon.
     """
-    lines = [line for line in re.split(r"[,;\n]", person.address) if _tells_a_place(line)]
-    for text in (person.address, *person.address.split(";"), *lines):
-        if _tells_a_place(text):
-            yield _Detail(_loose(text), "[address withheld]")
+    for held in (person.address, *person.address.split(";")):
+        for address in addresses(held):
+            if _tells_a_place(address):
+                yield _Detail(written_anyhow(address), "[address withheld]")
     for code in re.split(r"[,;\n]", person.postcode):
         postcode = "".join(code.split())
         if len(postcode) >= _LEAST_POSTCODE and _DIGIT.search(postcode):
-            yield _Detail(r"\s*".join(map(re.escape, postcode)), "[address withheld]")
+            yield _Detail(spaced(postcode), "[address withheld]")
     for number in re.split(r"[,;\n]", person.phone):
         digits = re.sub(r"\D", "", number)
         if len(digits) >= _NATIONAL_DIGITS:
             apart = r"[\s().-]*".join(digits[-_NATIONAL_DIGITS:])
             yield _Detail(rf"(?:(?:\+|00)?44[\s().-]*)?0?[\s().-]*{apart}", "[phone withheld]")
     if len(person.born_words.strip()) >= _LEAST_LENGTH and _DIGIT.search(person.born_words):
-        yield _Detail(_loose(person.born_words), "[date of birth withheld]")
+        for day in birthdays(person.born_words):
+            yield _Detail(day, "[date of birth withheld]")
 
 
 def _tells_a_place(text: str) -> bool:
-    """Whether a line holds a house number or a postcode; a town alone gives nobody away."""
+    """Whether it holds a number or names a house; a town or a street gives nobody away."""
     has_letter = any(letter.isalpha() for letter in text)
-    return has_letter and bool(_DIGIT.search(text)) and len(text.strip()) >= _LEAST_LENGTH
-
-
-def _loose(text: str) -> str:
-    return r"[\s,;]*".join(re.escape(word) for word in re.split(r"[\s,;]+", text.strip()) if word)
+    is_numbered = has_letter and bool(_DIGIT.search(text)) and len(text.strip()) >= _LEAST_LENGTH
+    return is_numbered or names_a_house(text)

@@ -48,6 +48,12 @@ CASE = Case(
     [
         ("Sat outside 14 Larch Road all night", "Sat outside [address withheld] all night"),
         ("at 14  LARCH road,", "at [address withheld],"),
+        ("by 14 Larch Rd. at 2", "by [address withheld]. at 2"),
+        ("parcel for N F 9 4ZZ", "parcel for [address withheld]"),
+        (
+            "born 12 March 1991 or 12.3.91",
+            "born [date of birth withheld] or [date of birth withheld]",
+        ),
         ("to Flat 2, 14 Larch Road, Northfield.", "to [address withheld]."),
         ("parcel for nf94zz", "parcel for [address withheld]"),
         ("rang 07700900123 again", "rang [phone withheld] again"),
@@ -66,6 +72,12 @@ def test_what_only_looks_like_a_detail_stays(typed: str) -> None:
     net = withheld_in(CASE)
     assert net.out_of(typed) == typed
     assert not net.is_in(typed)
+
+
+def test_a_house_that_has_a_name_and_no_number_is_found() -> None:
+    people = (replace(VICTIM, address="Rose Cottage, Back Lane, Northfield"), RESPONDENT)
+    shown = withheld_in(replace(CASE, people=people)).out_of("parked by rose cottage in Northfield")
+    assert shown == "parked by [address withheld] in Northfield"
 
 
 def test_an_address_that_the_respondent_shares_is_no_secret() -> None:
