@@ -38,7 +38,6 @@ class CaseHead(QWidget):
         tags.add(self._relationship)
         for part in (self._reference, self._initials, tags):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.setAlignment(tags, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._rest, 1)
         row.addWidget(self._park)
 
